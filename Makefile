@@ -1,0 +1,66 @@
+# The two commands are `make serve` and `make test`; each sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Dates in generated files follow the docs, never the clock.
+export SOURCE_DATE_EPOCH ?= 0
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Say what each command does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: $(VENV)/.build ## Set everything up and serve the site on http://127.0.0.1:8000/
+	$(BIN)/mkdocs serve --no-strict
+
+.PHONY: build
+build: $(VENV)/.build ## Build the site into site/; a warning is a failure
+	$(BIN)/mkdocs build --strict --quiet
+
+.PHONY: test
+test: $(VENV)/.dev ## Set everything up, build the site and run all tests, in a browser too
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.PHONY: lint
+lint: $(VENV)/.build ## Check the docs of all languages
+	$(BIN)/playbook lint
+
+.PHONY: bench
+bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs
+	$(BIN)/python tests/bench/stock.py
+
+.PHONY: format
+format: $(VENV)/.dev ## Format the Python code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: lock
+lock: $(VENV)/.dev ## Renew the pinned dependencies from pyproject.toml
+	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --output-file requirements/build.txt pyproject.toml
+	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --extra dev --output-file requirements/dev.txt pyproject.toml
+
+LOCK := --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: clean
+clean: ## Remove everything that these commands made
+	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache scripts/*.egg-info
+
+$(VENV)/.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with PYTHON=…" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed; on Debian: apt-get install python3-venv" >&2; exit 2; }
+	@touch $@
+
+$(VENV)/.build: $(VENV)/.venv requirements/build.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.build requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,7 @@
+/* Runs before the first paint, so that a saved choice of light or dark never flashes. */
+try {
+  const saved = localStorage.getItem("mea-culpa.scheme");
+  if (saved === "light" || saved === "dark") document.documentElement.dataset.scheme = saved;
+} catch {
+  /* Storage forbidden: the device's own setting stands. */
+}

@@ -1,0 +1,40 @@
+"""The `playbook` command.
+
+Exit codes: 0 clean, 1 findings, 2 could not run (a sentence on stderr).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playbook.config import CONFIG_FILE, load_project
+from playbook.errors import InputError
+from playbook.lint import runner
+from playbook.sources import load_site
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="playbook", description="Tools for the playbook's docs.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    lint = commands.add_parser("lint", help="check the docs of all languages")
+    lint.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    options = parser.parse_args(arguments)
+    try:
+        return _lint(options.root)
+    except InputError as error:
+        print(f"playbook: {error}", file=sys.stderr)
+        return 2
+
+
+def _lint(root: Path) -> int:
+    findings = runner.run(load_site(load_project(root / CONFIG_FILE)))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

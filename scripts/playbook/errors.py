@@ -1,0 +1,18 @@
+"""Errors that end a command with a sentence instead of a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class InputError(Exception):
+    """The input cannot be used; the message is a sentence for the person who wrote it.
+
+    Commands print it as ``path:line: message`` on stderr and end with exit code 2.
+    """
+
+    def __init__(self, path: Path | str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = Path(path)
+        self.line = line
+        self.message = message

@@ -1,0 +1,1 @@
+"""Checks on the docs: `runner.run(site)` yields findings."""

@@ -1,0 +1,20 @@
+"""What a check reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault, where it stands and what to do."""
+
+    path: Path  # relative to the project's root
+    line: int
+    column: int
+    code: str  # the rule's name
+    message: str  # expected, found, next step
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column} {self.code} {self.message}"

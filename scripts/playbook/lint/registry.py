@@ -1,0 +1,23 @@
+"""Every rule, by hand: what is not listed here is not run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from playbook.lint.diagnostics import Finding
+from playbook.lint.rules import (
+    blank_without_label,
+    broken_reference,
+    front_matter,
+    missing_page,
+)
+from playbook.model import Site
+
+Rule = Callable[[Site], Iterator[Finding]]
+
+RULES: Mapping[str, Rule] = {
+    "missing-page": missing_page.check,
+    "front-matter": front_matter.check,
+    "blank-without-label": blank_without_label.check,
+    "broken-reference": broken_reference.check,
+}

@@ -1,0 +1,54 @@
+"""A page's front matter lacks a key, has one that nothing reads, or a value of the wrong kind.
+
+Why: a misspelt key is lost without a word; a page without title, description or review date is
+incomplete in search results, in link previews and for the person who must review it.
+Fix: use exactly `title`, `description`, `covers`, `reviewed` and, on reading pages, `checklist`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from playbook.lint.diagnostics import Finding
+from playbook.model import Page, Site
+
+_REQUIRED = ("title", "description", "covers", "reviewed")
+_OPTIONAL = ("checklist",)
+_GUIDANCE = re.compile(r"^G\d{2,3}$")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    for page in site.pages.values():
+        for line, message in _faults(site, page):
+            yield Finding(page.path, line, 1, "front-matter", message)
+
+
+def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
+    values = page.front_matter.values
+    known = (*_REQUIRED, *_OPTIONAL)
+    for key in values:
+        if key not in known:
+            near = difflib.get_close_matches(str(key), known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+            yield page.front_matter.line(str(key)), f"`{key}` is not a key that the playbook knows; {hint}"
+    for key in _REQUIRED:
+        if key not in values:
+            yield 1, f"`{key}` is missing; add it to the front matter"
+        elif problem := _problem(key, values[key]):
+            yield page.front_matter.line(key), f"`{key}` {problem}"
+    if page.back_to and not site.page(page.language.locale, page.back_to):
+        yield page.front_matter.line("checklist"), f"`checklist` names `{values['checklist']}`, and there is no page {page.back_to}; name a checklist"
+
+
+def _problem(key: str, value: Any) -> str | None:
+    if key in ("title", "description"):
+        return None if isinstance(value, str) and value.strip() else "must be text; put it in quotes"
+    if key == "reviewed":
+        return None if type(value) is datetime.date else "must be a date such as 2026-11-21, without quotes"
+    if isinstance(value, list) and all(_GUIDANCE.match(str(number)) for number in value):
+        return None
+    return "must be a list of guidance numbers such as [G16, G17], or [] for none"

@@ -1,0 +1,253 @@
+"""Text → Page: the one parse of the docs.
+
+A line scanner that knows fences, comments and the handful of blocks the playbook writes. It reads
+our conventions only (see CONTRIBUTING.md); what a browser finally shows is Python-Markdown's, and a
+test compares the ids of both on the built site.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from playbook.errors import InputError
+from playbook.model import (
+    Blank,
+    BlankUse,
+    Checklist,
+    FrontMatter,
+    Include,
+    Insert,
+    Item,
+    Language,
+    Link,
+    Page,
+    Section,
+    Template,
+)
+
+_HEADING = re.compile(r"^(?P<hashes>#{1,6}) +(?P<title>.*?)(?: +\{ ?#(?P<id>[^\s}]+) ?\})? *$")
+_FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<info>.*)$")
+_TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
+_ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
+_ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
+_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.include *\} *$")
+_INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
+_BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
+_BLANK_ROW = re.compile(r"^\| *`(?P<name>\w+)` *\|(?P<cells>.*)\| *$")
+_CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+\1")
+_INLINE_MARKUP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    text: str
+
+
+def parse(text: str, path: Path, language: Language, slug: str) -> Page:
+    """Read one file.
+
+    `text` is the file as decoded; `path` is used in messages and kept on the page. Raises
+    `InputError` where the front matter cannot be read or a fence is never closed.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise InputError(path, line, "the file holds a NUL byte; save it again as UTF-8 text")
+    front_matter, body_line = _front_matter(text, path)
+    lines = [
+        _Line(number, line)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if number >= body_line
+    ]
+    prose, fences = _split_fences(lines, path)
+    templates = tuple(_templates(fences))
+    sections = tuple(_sections(prose))
+    return Page(
+        path=path,
+        language=language,
+        slug=slug,
+        front_matter=front_matter,
+        text=text,
+        body_line=body_line,
+        sections=sections,
+        checklist=_checklist(prose, slug, sections) if slug.startswith("checklists/") else None,
+        templates=templates,
+        blank_table=tuple(_blank_table(prose)),
+        blank_uses=tuple(_blank_uses(prose, fences)),
+        links=tuple(_links(prose)),
+        includes=tuple(_includes(prose)),
+        inserts=tuple(_inserts(prose)),
+    )
+
+
+def blank_names(text: str) -> list[str]:
+    """The names of the blanks in a text, each once, in order of appearance."""
+    return list(dict.fromkeys(match["name"] for match in _BLANK.finditer(text)))
+
+
+def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces: (plain text, False) and (a blank's name, True), in order."""
+    end = 0
+    for match in _BLANK.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()], False
+        yield match["name"], True
+        end = match.end()
+    if end < len(text):
+        yield text[end:], False
+
+
+def resolve(slug: str, target: str) -> tuple[str, str]:
+    """The slug and the section id that a relative Markdown link on page `slug` leads to.
+
+    ``resolve("skills/explain", "apologise.md#wording")`` is ``("skills/apologise", "wording")``.
+    A bare ``#id`` stays on the page.
+    """
+    path, _, fragment = target.partition("#")
+    if not path:
+        return slug, fragment
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path))
+    return joined.removesuffix(".md"), fragment
+
+
+def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
+    if not text.startswith("---\n"):
+        return FrontMatter({}, {}), 1
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        raise InputError(path, 1, "the front matter is not closed; end it with a line of three dashes")
+    source = text[4 : end + 1]
+    try:
+        node = yaml.compose(source, Loader=yaml.SafeLoader)
+        values: Any = yaml.safe_load(source) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        problem = getattr(error, "problem", None) or "invalid YAML"
+        raise InputError(path, line, f"the front matter cannot be read: {problem}; put quotes around a value that holds a colon") from None
+    if not isinstance(values, dict):
+        raise InputError(path, 2, "the front matter must be a list of `key: value` lines")
+    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value} if node else {}
+    return FrontMatter(values, lines), text[: end + 5].count("\n") + 1
+
+
+def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[list[_Line]]]:
+    """Lines outside fenced blocks, and the blocks, fence lines included."""
+    prose: list[_Line] = []
+    fences: list[list[_Line]] = []
+    closing: re.Pattern[str] | None = None
+    for line in lines:
+        if closing:
+            fences[-1].append(line)
+            if closing.match(line.text):
+                closing = None
+        elif match := _FENCE.match(line.text):
+            fences.append([line])
+            mark = re.escape(match["marks"][0])
+            closing = re.compile(rf"^ *{mark}{{{len(match['marks'])},}} *$")
+        else:
+            prose.append(line)
+    if closing:
+        raise InputError(path, fences[-1][0].number, "this fenced block is never closed; end it with the same marks on a line of their own")
+    return prose, fences
+
+
+def _sections(prose: list[_Line]) -> Iterator[Section]:
+    for line in prose:
+        if match := _HEADING.match(line.text):
+            title = _INLINE_MARKUP.sub(lambda m: m[1] or "", match["title"])
+            yield Section(match["id"] or "", title.strip(), len(match["hashes"]), line.number)
+
+
+def _attributes(line: _Line) -> list[str] | None:
+    match = _ATTRIBUTES.match(line.text)
+    return match["list"].split() if match else None
+
+
+def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> Checklist | None:
+    header: dict[str, str] = {}
+    items: list[Item] = []
+    first = last = 0
+    for line, following in zip(prose, [*prose[1:], _Line(0, "")], strict=True):
+        attributes = _attributes(following) or []
+        if match := _ITEM.match(line.text):
+            ids = [name[1:] for name in attributes if name.startswith("#")]
+            items.append(Item(ids[0] if ids else "", match["text"], line.number))
+            last = following.number if ids else line.number
+        elif attributes and attributes[0] in (".purpose", ".trigger", ".pause"):
+            header[attributes[0][1:]] = line.text.strip()
+            first = first or line.number
+    if not items:
+        return None
+    return Checklist(
+        slug=slug.removeprefix("checklists/"),
+        title=sections[0].title if sections else "",
+        purpose=header.get("purpose", ""),
+        trigger=header.get("trigger", ""),
+        pause=header.get("pause", ""),
+        items=tuple(items),
+        first_line=first or items[0].line,
+        last_line=last,
+    )
+
+
+def _templates(fences: list[list[_Line]]) -> Iterator[Template]:
+    for fence in fences:
+        opening = _FENCE.match(fence[0].text)
+        info = _TEMPLATE_FENCE.match(opening["info"].strip()) if opening else None
+        if info:
+            text = "\n".join(line.text for line in fence[1:-1])
+            yield Template(info["id"], text, fence[0].number, fence[-1].number)
+
+
+def _blank_table(prose: list[_Line]) -> Iterator[Blank]:
+    for line in prose:
+        if match := _BLANK_ROW.match(line.text):
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", match["cells"])]
+            if len(cells) == 3:
+                yield Blank(match["name"], *cells, line=line.number)
+
+
+def _blank_uses(prose: list[_Line], fences: list[list[_Line]]) -> Iterator[BlankUse]:
+    outside = [_Line(line.number, _without_code(line.text)) for line in prose]
+    inside = [line for fence in fences if _is_template(fence) for line in fence]
+    for line in sorted([*outside, *inside], key=lambda line: line.number):
+        for match in _BLANK.finditer(line.text):
+            yield BlankUse(match["name"], line.number, match.start() + 1)
+
+
+def _is_template(fence: list[_Line]) -> bool:
+    opening = _FENCE.match(fence[0].text)
+    return bool(opening and _TEMPLATE_FENCE.match(opening["info"].strip()))
+
+
+def _without_code(text: str) -> str:
+    """The text with code spans blanked out, columns kept."""
+    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
+
+
+def _links(prose: list[_Line]) -> Iterator[Link]:
+    for line in prose:
+        for match in _LINK.finditer(_without_code(line.text)):
+            yield Link(match["target"], match["text"], line.number, match.start() + 1)
+
+
+def _includes(prose: list[_Line]) -> Iterator[Include]:
+    for line in prose:
+        if match := _INCLUDE.match(line.text):
+            yield Include(match["target"], match["text"], line.number)
+
+
+def _inserts(prose: list[_Line]) -> Iterator[Insert]:
+    for line in prose:
+        if match := _INSERT.match(line.text):
+            yield Insert(match["name"], line.number)

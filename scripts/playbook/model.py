@@ -1,0 +1,254 @@
+"""What the docs say, as values: every reader of the docs works on these and on nothing else.
+
+All classes are frozen; lines and columns count from 1; paths are relative to the project's root.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+# What a page may ask the build to make: `<!-- insert: NAME -->`, drawn by partials/inserts/NAME.html.
+INSERTS = (
+    "blanks",
+    "glossary-table",
+    "organisation-cadence",
+    "organisation-compensation",
+    "organisation-contacts",
+    "search-box",
+    "section-links",
+)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site, as `mkdocs.yml` lists it."""
+
+    locale: str
+    name: str  # in the language itself
+    default: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the address it gives."""
+
+    id: str
+    title: str  # Markdown removed
+    level: int
+    line: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a checklist."""
+
+    id: str
+    text: str  # inline Markdown, blanks as {{name}}
+    line: int
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A checklist, written on the page of the same name."""
+
+    slug: str
+    title: str
+    purpose: str  # inline Markdown, as the next two
+    trigger: str
+    pause: str
+    items: tuple[Item, ...]
+    first_line: int  # of the block from the purpose to the last item
+    last_line: int
+
+
+@dataclass(frozen=True)
+class Template:
+    """One version of a template: the text a reader fills in and copies."""
+
+    id: str  # gated, short or full
+    text: str  # as typed, blanks as {{name}}
+    first_line: int  # of the fence
+    last_line: int
+
+
+@dataclass(frozen=True)
+class BlankUse:
+    """A {{blank}} where it stands."""
+
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A row of the one table that says what each blank holds."""
+
+    name: str
+    label: str
+    meaning: str  # inline Markdown
+    example: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A Markdown link as written."""
+
+    target: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Include:
+    """A link that stands for a checklist or a template shown in its place."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Insert:
+    """A comment that stands for something the build makes from the docs or the configuration."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry."""
+
+    id: str
+    title: str
+    line: int
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A page's front matter and the line of each key."""
+
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+    def line(self, key: str) -> int:
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of one language."""
+
+    path: Path
+    language: Language
+    slug: str  # "skills/apologise"; "index" for the home page, "checklists/index" for an index
+    front_matter: FrontMatter
+    text: str  # the whole file, front matter included, LF line ends
+    body_line: int  # the line of the file on which the body starts
+    sections: tuple[Section, ...] = ()
+    checklist: Checklist | None = None
+    templates: tuple[Template, ...] = ()
+    blank_table: tuple[Blank, ...] = ()
+    blank_uses: tuple[BlankUse, ...] = ()
+    links: tuple[Link, ...] = ()
+    includes: tuple[Include, ...] = ()
+    inserts: tuple[Insert, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return str(self.front_matter.values.get("title", ""))
+
+    @property
+    def description(self) -> str:
+        return str(self.front_matter.values.get("description", ""))
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        covers = self.front_matter.values.get("covers")
+        return tuple(str(number) for number in covers) if isinstance(covers, list) else ()
+
+    @property
+    def reviewed(self) -> datetime.date | None:
+        reviewed = self.front_matter.values.get("reviewed")
+        return reviewed if isinstance(reviewed, datetime.date) else None
+
+    @property
+    def back_to(self) -> str | None:
+        """The slug of the checklist that a reader of this page should go back to."""
+        slug = self.front_matter.values.get("checklist")
+        return f"checklists/{slug}" if slug else None
+
+    @property
+    def folder(self) -> str:
+        """The reader's moment: "now", "situations" …; "" for the home page."""
+        return self.slug.rpartition("/")[0]
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root, with a trailing slash; "" for the home page."""
+        path = self.slug.removesuffix("index").strip("/")
+        parts = [] if self.language.default else [self.language.locale]
+        return "/".join([*parts, path, ""]) if path else "/".join([*parts, ""])
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every address on the page, in order of its kinds: headings, items, templates."""
+        items = self.checklist.items if self.checklist else ()
+        return (
+            *(section.id for section in self.sections),
+            *(item.id for item in items),
+            *(template.id for template in self.templates),
+        )
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The entries of the glossary, if this page is the glossary."""
+        if self.slug != "reference/glossary":
+            return ()
+        return tuple(
+            Term(section.id, section.title, section.line)
+            for section in self.sections
+            if section.level == 3
+        )
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of all languages."""
+
+    languages: tuple[Language, ...]
+    pages: Mapping[tuple[str, str], Page] = field(repr=False)  # by locale and slug
+
+    @cached_property
+    def source_language(self) -> Language:
+        return next(language for language in self.languages if language.default)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The source language's pages: what every other language must have."""
+        return tuple(
+            slug for locale, slug in self.pages if locale == self.source_language.locale
+        )
+
+    def page(self, locale: str, slug: str) -> Page | None:
+        return self.pages.get((locale, slug))
+
+    def in_language(self, locale: str) -> Iterator[Page]:
+        return (page for page in self.pages.values() if page.language.locale == locale)
+
+    def blanks(self, locale: str) -> dict[str, Blank]:
+        """What each blank holds, by name, from the language's one table."""
+        return {
+            blank.name: blank
+            for page in self.in_language(locale)
+            for blank in page.blank_table
+        }

@@ -1,0 +1,197 @@
+"""Page → the Markdown that MkDocs renders: our own blocks become HTML, drawn by Jinja partials.
+
+A checklist is drawn by `partials/checklist.html` wherever it appears, a template's version by
+`partials/template.html`, an insert by the partial of its name. Everything else on the page is left
+to Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown as python_markdown
+from babel.core import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency
+from babel.units import format_unit
+from markupsafe import Markup, escape
+
+from playbook.config import Organisation
+from playbook.markdown import blank_names, resolve, split_blanks
+from playbook.model import Blank, Checklist, Page, Site, Template
+
+Strings = Mapping[str, str]
+
+# What the playbook itself advises where an organisation has set nothing; see now/severity.
+ADVISED_CADENCE = {"level_1": 60, "level_2": 240, "level_3": 1440}  # minutes
+_MINUTES_IN_AN_HOUR = 60
+# Where a bare language code would bring another country's dates and figures.
+_REGION = {"en": "en_GB"}
+
+
+class Renderer:
+    """Draws pages of one site. `overrides` is the theme's folder, which holds the partials."""
+
+    def __init__(self, site: Site, organisation: Organisation, overrides: Path, site_url: str) -> None:
+        self.site = site
+        self.organisation = organisation
+        self.site_url = site_url
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(overrides),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.strings: dict[str, Strings] = {
+            language.locale: load_strings(self._environment, language.locale)
+            for language in site.languages
+        }
+
+    def body(self, page: Page) -> str:
+        """The page's Markdown without front matter, our blocks replaced by HTML."""
+        lines = page.text.split("\n")
+        for first, last, html in sorted(self._blocks(page), reverse=True):
+            lines[first - 1 : last] = ["", html, ""]
+        return "\n".join(lines[page.body_line - 1 :])
+
+    def _blocks(self, page: Page) -> list[tuple[int, int, str]]:
+        """(first line, last line, HTML) of every block of ours on the page."""
+        blocks = [
+            (insert.line, insert.line, self._insert(page, insert.name)) for insert in page.inserts
+        ]
+        blocks += [
+            (template.first_line, template.last_line, self._template(page, page, template))
+            for template in page.templates
+        ]
+        blocks += [
+            (include.line, include.line, self._include(page, include.target))
+            for include in page.includes
+        ]
+        if page.checklist:
+            block = page.checklist
+            blocks.append((block.first_line, block.last_line, self._checklist(page, page, block)))
+        return blocks
+
+    def _include(self, page: Page, target: str) -> str:
+        slug, fragment = resolve(page.slug, target)
+        home = self.site.pages[page.language.locale, slug]
+        if home.checklist:
+            return self._checklist(page, home, home.checklist)
+        template = next(version for version in home.templates if version.id == fragment)
+        return self._template(page, home, template)
+
+    def _checklist(self, page: Page, home: Page, checklist: Checklist) -> str:
+        return self._draw("checklist.html", page, home=home, checklist=checklist)
+
+    def _template(self, page: Page, home: Page, template: Template) -> str:
+        return self._draw("template.html", page, home=home, template=template)
+
+    def _insert(self, page: Page, name: str) -> str:
+        return self._draw(f"inserts/{name}.html", page)
+
+    def _draw(self, partial: str, page: Page, **values: Any) -> str:
+        blanks = self.site.blanks(page.language.locale)
+        html = self._environment.get_template(f"partials/{partial}").render(
+            page=page,
+            site=self.site,
+            organisation=self.organisation,
+            advised_cadence=ADVISED_CADENCE,
+            t=self.strings[page.language.locale],
+            blanks=blanks,
+            used_blanks=[blanks[name] for name in blank_names("\n".join(t.text for t in page.templates))],
+            inline=lambda text: inline(text, blanks),
+            filled=lambda text: template_text(text, blanks),
+            url=lambda other, section="": relative_url(page.url, other.url, section),
+            to=lambda slug, section="": relative_url(
+                page.url, self.site.pages[page.language.locale, slug].url, section
+            ),
+            absolute=lambda other, section="": f"{self.site_url}{other.url}#{section}",
+            duration=lambda minutes: duration(minutes, page.language.locale),
+            money=lambda amount: money(amount, self.organisation.currency, page.language.locale),
+            **values,
+        )
+        # Python-Markdown ends a raw HTML block at a blank line in some nestings: leave none.
+        return re.sub(r"\n\s*\n", "\n", html).strip()
+
+
+def load_strings(environment: jinja2.Environment, locale: str) -> Strings:
+    """A language's interface texts: the `strings` of `partials/strings/<locale>.html`."""
+    module: Any = environment.get_template(f"partials/strings/{locale}.html").module
+    return dict(module.strings)
+
+
+def relative_url(start: str, target: str, section: str = "") -> str:
+    """The way from page address `start` to page address `target`, both below the site's root.
+
+    ``relative_url("ca/now/severity/", "ca/skills/explain/", "wording")`` is
+    ``"../../skills/explain/#wording"``.
+    """
+    path = posixpath.relpath(f"/{target}", f"/{start}")
+    path = f"{path}/" if path != "." else "./"
+    return f"{path}#{section}" if section else path
+
+
+@cache
+def _inline_html(text: str) -> str:
+    html = python_markdown.markdown(text, output_format="html")
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def inline(text: str, blanks: Mapping[str, Blank]) -> Markup:
+    """Inline Markdown as HTML, its blanks as lines to write on."""
+    pieces = (
+        _line_to_write_on(blanks[piece]) if is_blank else Markup(piece)
+        for piece, is_blank in split_blanks(_inline_html(text))
+    )
+    return Markup().join(pieces)
+
+
+def _line_to_write_on(blank: Blank) -> Markup:
+    return Markup('<span class="blank" data-blank="{}">____<span class="visually-hidden"> ({})</span></span>').format(
+        blank.name, blank.label
+    )
+
+
+def template_text(text: str, blanks: Mapping[str, Blank]) -> Markup:
+    """A template as typed, each blank as its label in brackets, ready to be copied by hand."""
+    pieces = (
+        Markup('<span class="blank" data-blank="{}">[{}]</span>').format(piece, blanks[piece].label)
+        if is_blank
+        else escape(piece)
+        for piece, is_blank in split_blanks(text)
+    )
+    return Markup().join(pieces)
+
+
+def duration(minutes: int, locale: str) -> str:
+    """A span of time in words: "90 minutes", "4 hours"."""
+    hours, rest = divmod(minutes, _MINUTES_IN_AN_HOUR)
+    if hours and not rest:
+        return format_unit(hours, "duration-hour", locale=_region(locale))
+    return format_unit(minutes, "duration-minute", locale=_region(locale))
+
+
+def money(amount: float, currency: str | None, locale: str) -> str:
+    """An amount in the organisation's currency, without decimals where it has none."""
+    pattern = Locale.parse(_region(locale)).currency_formats["standard"].pattern
+    if not amount % 1:
+        pattern = re.sub(r"\.0+", "", pattern)
+    return format_currency(
+        amount, currency or "", format=pattern, locale=_region(locale), currency_digits=bool(amount % 1)
+    )
+
+
+def long_date(date: Any, locale: str) -> str:
+    """A date in words, as the language writes it."""
+    return format_date(date, "long", locale=_region(locale))
+
+
+def _region(locale: str) -> str:
+    return _REGION.get(locale, locale)

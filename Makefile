@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Dates in generated files follow the docs, never the clock.
 export SOURCE_DATE_EPOCH ?= 0
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 

@@ -72,6 +72,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """The page with our own blocks drawn as HTML."""
     return _renderer.body(_page(page, config))
 
 
@@ -83,8 +84,7 @@ def on_page_context(
     locale = ours.language.locale
     site = _renderer.site
     versions = [
-        {"language": language, "page": site.pages[language.locale, ours.slug]}
-        for language in site.languages
+        {"language": language, "page": site.pages[language.locale, ours.slug]} for language in site.languages
     ]
 
     def to(slug: str, section: str = "") -> str:
@@ -105,9 +105,7 @@ def on_page_context(
     return context
 
 
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The 404 page serves all languages."""
     site = _renderer.site
     context.update(

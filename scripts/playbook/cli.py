@@ -17,6 +17,7 @@ from playbook.sources import load_site
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="playbook", description="Tools for the playbook's docs.")
     commands = parser.add_subparsers(dest="command", required=True)
     lint = commands.add_parser("lint", help="check the docs of all languages")

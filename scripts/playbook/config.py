@@ -68,14 +68,20 @@ def load_project(config_file: Path) -> Project:
     try:
         source = config_file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise InputError(name, 1, f"there is no {name} in {root.resolve()}; run this from the project's root or name it with --root") from None
+        raise InputError(
+            name,
+            1,
+            f"there is no {name} in {root.resolve()}; run this from the project's root or name it with --root",
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(name, 1, f"cannot be read: {error}") from None
     try:
         node = yaml.compose(source, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise InputError(name, mark.line + 1 if mark else 1, f"is not valid YAML: {getattr(error, 'problem', error)}") from None
+        raise InputError(
+            name, mark.line + 1 if mark else 1, f"is not valid YAML: {getattr(error, 'problem', error)}"
+        ) from None
     config = _Mapping(node, name, "")
     docs_dir = config.text("docs_dir") or "docs"
     theme = config.mapping("theme")
@@ -94,7 +100,7 @@ class _Loader(yaml.SafeLoader):
     """Plain YAML; a tag it does not know makes a null."""
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 class _Mapping:
@@ -129,7 +135,11 @@ class _Mapping:
         """Refuse keys that nothing reads."""
         for key, line in self.lines.items():
             if key not in known:
-                raise InputError(self.file, line, f"`{self.full(key)}` is not a field that the playbook knows; known are {', '.join(known)}")
+                raise InputError(
+                    self.file,
+                    line,
+                    f"`{self.full(key)}` is not a field that the playbook knows; known are {', '.join(known)}",
+                )
 
     def value(self, key: str) -> Any:
         node = self.values.get(key)
@@ -151,7 +161,10 @@ class _Mapping:
             return None
         if isinstance(value, bool) or not isinstance(value, kinds) or value <= 0:
             wanted = "a whole number" if whole else "a number"
-            raise self.error(self.values[key], f"`{self.full(key)}` must be {wanted} of {unit} above 0, without quotes or unit; it is {_kind(value)}")
+            raise self.error(
+                self.values[key],
+                f"`{self.full(key)}` must be {wanted} of {unit} above 0, without quotes or unit; it is {_kind(value)}",
+            )
         return value
 
 
@@ -170,23 +183,33 @@ def _kind(value: Any) -> str:
         return f"the number {value}"
     if isinstance(value, str):
         return f'the text "{value}"'
-    return {dict: "a mapping", list: "a list"}.get(type(value), f"a {type(value).__name__}")
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else f"a {type(value).__name__}"
 
 
 def _languages(config: _Mapping) -> tuple[Language, ...]:
     plugins = config.value("plugins") or []
-    settings = next((plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin), None)
+    settings = next(
+        (plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin), None
+    )
     listed = (settings or {}).get("languages")
     line = config.lines.get("plugins", 1)
     if not listed:
-        raise InputError(config.file, line, "the i18n plugin lists no languages; add them under `plugins: - i18n: languages:`")
+        raise InputError(
+            config.file,
+            line,
+            "the i18n plugin lists no languages; add them under `plugins: - i18n: languages:`",
+        )
     languages = tuple(
-        Language(entry["locale"], entry.get("name", entry["locale"]), bool(entry.get("default")))
+        Language(str(entry["locale"]), str(entry.get("name", entry["locale"])), bool(entry.get("default")))
         for entry in listed
         if isinstance(entry, dict) and entry.get("build", True) and entry.get("locale")
     )
     if sum(language.default for language in languages) != 1:
-        raise InputError(config.file, line, "exactly one of the i18n plugin's languages must say `default: true`")
+        raise InputError(
+            config.file, line, "exactly one of the i18n plugin's languages must say `default: true`"
+        )
     return languages
 
 
@@ -201,9 +224,16 @@ def _organisation(card: _Mapping) -> Organisation:
     currency = limits.text("currency", "EUR")
     amounts = {key: limits.number(key, whole=False, unit="money") for key in LIMITS}
     if currency and not (len(currency) == 3 and currency.isalpha() and currency.isupper()):
-        raise limits.error(limits.values["currency"], f'`{limits.full("currency")}` must be a three-letter code such as EUR, HUF or IDR; it is "{currency}"')
+        raise limits.error(
+            limits.values["currency"],
+            f'`{limits.full("currency")}` must be a three-letter code such as EUR, HUF or IDR; it is "{currency}"',
+        )
     if any(amount is not None for amount in amounts.values()) and not currency:
-        raise InputError(limits.file, card.lines["compensation_limits"], f"`{limits.full('currency')}` is missing; the limits need one, such as EUR")
+        raise InputError(
+            limits.file,
+            card.lines["compensation_limits"],
+            f"`{limits.full('currency')}` is missing; the limits need one, such as EUR",
+        )
     return Organisation(
         name=card.text("name"),
         contacts={key: _contact(contacts.mapping(key)) for key in CONTACTS},
@@ -221,7 +251,9 @@ def _contact(entry: _Mapping) -> Contact:
     entry.only(*CONTACT_FIELDS)
     email = entry.text("email", "on-call@example.org")
     if email and "@" not in email:
-        raise entry.error(entry.values["email"], f'`{entry.full("email")}` must be an e-mail address; it is "{email}"')
+        raise entry.error(
+            entry.values["email"], f'`{entry.full("email")}` must be an e-mail address; it is "{email}"'
+        )
     return Contact(
         name=entry.text("name", "Duty manager"),
         phone=entry.text("phone", "+44 20 7946 0000"),

@@ -64,9 +64,7 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         raise InputError(path, line, "the file holds a NUL byte; save it again as UTF-8 text")
     front_matter, body_line = _front_matter(text, path)
     lines = [
-        _Line(number, line)
-        for number, line in enumerate(text.split("\n"), start=1)
-        if number >= body_line
+        _Line(number, line) for number, line in enumerate(text.split("\n"), start=1) if number >= body_line
     ]
     prose, fences = _split_fences(lines, path)
     templates = tuple(_templates(fences))
@@ -133,7 +131,11 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         problem = getattr(error, "problem", None) or "invalid YAML"
-        raise InputError(path, line, f"the front matter cannot be read: {problem}; put quotes around a value that holds a colon") from None
+        raise InputError(
+            path,
+            line,
+            f"the front matter cannot be read: {problem}; put quotes around a value that holds a colon",
+        ) from None
     if not isinstance(values, dict):
         raise InputError(path, 2, "the front matter must be a list of `key: value` lines")
     lines = {key.value: key.start_mark.line + 2 for key, _ in node.value} if node else {}
@@ -157,7 +159,11 @@ def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[lis
         else:
             prose.append(line)
     if closing:
-        raise InputError(path, fences[-1][0].number, "this fenced block is never closed; end it with the same marks on a line of their own")
+        raise InputError(
+            path,
+            fences[-1][0].number,
+            "this fenced block is never closed; end it with the same marks on a line of their own",
+        )
     return prose, fences
 
 
@@ -214,7 +220,8 @@ def _blank_table(prose: list[_Line]) -> Iterator[Blank]:
         if match := _BLANK_ROW.match(line.text):
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", match["cells"])]
             if len(cells) == 3:
-                yield Blank(match["name"], *cells, line=line.number)
+                label, meaning, example = cells
+                yield Blank(match["name"], label, meaning, example, line.number)
 
 
 def _blank_uses(prose: list[_Line], fences: list[list[_Line]]) -> Iterator[BlankUse]:

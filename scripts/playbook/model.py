@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-
 # What a page may ask the build to make: `<!-- insert: NAME -->`, drawn by partials/inserts/NAME.html.
 INSERTS = (
     "blanks",
@@ -141,6 +140,7 @@ class FrontMatter:
     lines: Mapping[str, int]
 
     def line(self, key: str) -> int:
+        """The line of the file on which a key stands; 1 for a key that is not there."""
         return self.lines.get(key, 1)
 
 
@@ -165,19 +165,23 @@ class Page:
 
     @property
     def title(self) -> str:
+        """For the navigation and `<title>`."""
         return str(self.front_matter.values.get("title", ""))
 
     @property
     def description(self) -> str:
+        """One sentence for search results and previews."""
         return str(self.front_matter.values.get("description", ""))
 
     @property
     def covers(self) -> tuple[str, ...]:
+        """The numbers of the guidance said on this page."""
         covers = self.front_matter.values.get("covers")
         return tuple(str(number) for number in covers) if isinstance(covers, list) else ()
 
     @property
     def reviewed(self) -> datetime.date | None:
+        """The day on which somebody last read the page for truth."""
         reviewed = self.front_matter.values.get("reviewed")
         return reviewed if isinstance(reviewed, datetime.date) else None
 
@@ -215,9 +219,7 @@ class Page:
         if self.slug != "reference/glossary":
             return ()
         return tuple(
-            Term(section.id, section.title, section.line)
-            for section in self.sections
-            if section.level == 3
+            Term(section.id, section.title, section.line) for section in self.sections if section.level == 3
         )
 
 
@@ -230,25 +232,22 @@ class Site:
 
     @cached_property
     def source_language(self) -> Language:
+        """The language that the others are written from."""
         return next(language for language in self.languages if language.default)
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """The source language's pages: what every other language must have."""
-        return tuple(
-            slug for locale, slug in self.pages if locale == self.source_language.locale
-        )
+        return tuple(slug for locale, slug in self.pages if locale == self.source_language.locale)
 
     def page(self, locale: str, slug: str) -> Page | None:
+        """A page, or None where that language has no such page."""
         return self.pages.get((locale, slug))
 
     def in_language(self, locale: str) -> Iterator[Page]:
+        """All pages of a language, in order of their paths."""
         return (page for page in self.pages.values() if page.language.locale == locale)
 
     def blanks(self, locale: str) -> dict[str, Blank]:
         """What each blank holds, by name, from the language's one table."""
-        return {
-            blank.name: blank
-            for page in self.in_language(locale)
-            for blank in page.blank_table
-        }
+        return {blank.name: blank for page in self.in_language(locale) for blank in page.blank_table}

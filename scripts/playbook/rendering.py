@@ -50,8 +50,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.strings: dict[str, Strings] = {
-            language.locale: load_strings(self._environment, language.locale)
-            for language in site.languages
+            language.locale: load_strings(self._environment, language.locale) for language in site.languages
         }
 
     def body(self, page: Page) -> str:
@@ -63,16 +62,13 @@ class Renderer:
 
     def _blocks(self, page: Page) -> list[tuple[int, int, str]]:
         """(first line, last line, HTML) of every block of ours on the page."""
-        blocks = [
-            (insert.line, insert.line, self._insert(page, insert.name)) for insert in page.inserts
-        ]
+        blocks = [(insert.line, insert.line, self._insert(page, insert.name)) for insert in page.inserts]
         blocks += [
             (template.first_line, template.last_line, self._template(page, page, template))
             for template in page.templates
         ]
         blocks += [
-            (include.line, include.line, self._include(page, include.target))
-            for include in page.includes
+            (include.line, include.line, self._include(page, include.target)) for include in page.includes
         ]
         if page.checklist:
             block = page.checklist
@@ -154,9 +150,9 @@ def inline(text: str, blanks: Mapping[str, Blank]) -> Markup:
 
 
 def _line_to_write_on(blank: Blank) -> Markup:
-    return Markup('<span class="blank" data-blank="{}">____<span class="visually-hidden"> ({})</span></span>').format(
-        blank.name, blank.label
-    )
+    return Markup(
+        '<span class="blank" data-blank="{}">____<span class="visually-hidden"> ({})</span></span>'
+    ).format(blank.name, blank.label)
 
 
 def template_text(text: str, blanks: Mapping[str, Blank]) -> Markup:

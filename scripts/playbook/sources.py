@@ -20,7 +20,9 @@ def load_site(project: Project) -> Site:
         folder = project.docs_dir / language.locale
         if not folder.is_dir():
             raise InputError(
-                folder.relative_to(project.root), 1, f"there is no folder for {language.name}; create it or take `{language.locale}` out of mkdocs.yml"
+                folder.relative_to(project.root),
+                1,
+                f"there is no folder for {language.name}; create it or take `{language.locale}` out of mkdocs.yml",
             )
         for file in sorted(folder.rglob("*.md")):
             slug = file.relative_to(folder).with_suffix("").as_posix()

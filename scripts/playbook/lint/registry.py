@@ -9,6 +9,7 @@ from playbook.lint.rules import (
     blank_without_label,
     broken_reference,
     front_matter,
+    guidance_uncovered,
     missing_page,
 )
 from playbook.model import Site
@@ -20,4 +21,5 @@ RULES: Mapping[str, Rule] = {
     "front-matter": front_matter.check,
     "blank-without-label": blank_without_label.check,
     "broken-reference": broken_reference.check,
+    "guidance-uncovered": guidance_uncovered.check,
 }

@@ -38,4 +38,5 @@ def sitemap(site: Site, site_url: str) -> Asset:
 
 
 def robots(site_url: str) -> Asset:
+    """Everything may be read; the sitemap is named."""
     return Asset("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n".encode())

@@ -21,7 +21,12 @@ _CHARSET = re.compile(r"^@charset [^;]+;")
 _SPACE = re.compile(r"\s*\n\s*")
 
 # The theme's files that no page of ours asks for: its scripts, its search, its stylesheets.
-_UNUSED = ("assets/javascripts/bundle", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/")
+_UNUSED = (
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/",
+)
 
 
 def is_unused(path: str) -> bool:

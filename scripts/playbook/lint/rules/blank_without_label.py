@@ -23,7 +23,10 @@ def check(site: Site) -> Iterator[Finding]:
         for blank in blanks.values():
             if home and not (blank.label and blank.meaning and blank.example):
                 yield Finding(
-                    home.path, blank.line, 1, "blank-without-label",
+                    home.path,
+                    blank.line,
+                    1,
+                    "blank-without-label",
                     f"the row of `{blank.name}` has an empty cell; give label, what it holds and an example",
                 )
         for page in site.in_language(language.locale):
@@ -32,6 +35,9 @@ def check(site: Site) -> Iterator[Finding]:
                     near = difflib.get_close_matches(use.name, blanks, n=1)
                     hint = f"did you mean `{near[0]}`? Else " if near else ""
                     yield Finding(
-                        page.path, use.line, use.column, "blank-without-label",
+                        page.path,
+                        use.line,
+                        use.column,
+                        "blank-without-label",
                         f"the blank `{use.name}` has no label; {hint}add a row for it to the table in {place}",
                     )

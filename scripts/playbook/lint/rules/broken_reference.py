@@ -27,7 +27,10 @@ def check(site: Site) -> Iterator[Finding]:
         for insert in page.inserts:
             if insert.name not in INSERTS:
                 yield Finding(
-                    page.path, insert.line, 1, "broken-reference",
+                    page.path,
+                    insert.line,
+                    1,
+                    "broken-reference",
                     f"there is no insert `{insert.name}`; known are {', '.join(INSERTS)}",
                 )
 

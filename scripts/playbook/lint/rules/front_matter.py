@@ -41,7 +41,10 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
         elif problem := _problem(key, values[key]):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
-        yield page.front_matter.line("checklist"), f"`checklist` names `{values['checklist']}`, and there is no page {page.back_to}; name a checklist"
+        yield (
+            page.front_matter.line("checklist"),
+            f"`checklist` names `{values['checklist']}`, and there is no page {page.back_to}; name a checklist",
+        )
 
 
 def _problem(key: str, value: Any) -> str | None:

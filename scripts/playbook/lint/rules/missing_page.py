@@ -22,14 +22,20 @@ def check(site: Site) -> Iterator[Finding]:
                 original = site.pages[source.locale, slug]
                 missing = _sibling(original.path.parts, source.locale, language.locale)
                 yield Finding(
-                    original.path, 1, 1, "missing-page",
+                    original.path,
+                    1,
+                    1,
+                    "missing-page",
                     f"this page has no {language.name} version; write {missing}",
                 )
         for page in site.in_language(language.locale):
             if page.slug not in site.slugs:
                 wanted = _sibling(page.path.parts, language.locale, source.locale)
                 yield Finding(
-                    page.path, 1, 1, "missing-page",
+                    page.path,
+                    1,
+                    1,
+                    "missing-page",
                     f"this page has no {source.name} version to go with; write {wanted} or remove this file",
                 )
 

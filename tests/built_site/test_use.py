@@ -1,0 +1,214 @@
+"""The site in a reader's hands: with a thumb, by keyboard, without scripts, on paper."""
+
+from __future__ import annotations
+
+import io
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+from pypdf import PdfReader
+
+LANGUAGES = ("en", "ca", "es", "hu", "id")
+PHONE = {"width": 360, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+TARGET = 44  # CSS pixels, the least a thumb should have to hit
+
+locales = pytest.mark.parametrize("locale", LANGUAGES)
+
+
+def address(locale: str, path: str = "") -> str:
+    return path if locale == "en" else f"{locale}/{path}"
+
+
+def focused(page: Page) -> str:
+    return str(
+        page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.className")
+    )
+
+
+def tab_to(page: Page, selector: str, limit: int = 60) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{limit} times Tab never reached {selector}; last was {focused(page)}")
+
+
+@locales
+def test_home_needs_no_scrolling(browser: Browser, base_url: str, locale: str) -> None:
+    page = browser.new_page(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
+    page.goto(base_url + address(locale))
+    bar = page.locator(".thumb-bar").bounding_box()
+    assert bar
+    wanted = [
+        *page.locator(".doors li a, .doors > p a").all(),
+        page.locator("#search-box"),
+        page.locator(".search-box button"),
+    ]
+    assert len(wanted) == 4 + 1 + 2
+    for target in wanted:
+        box = target.bounding_box()
+        assert box
+        assert box["height"] >= TARGET, target
+        assert box["y"] >= 0, target
+        assert box["y"] + box["height"] <= bar["y"], (target, box)
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    for link in page.locator(".thumb-bar span").all():
+        assert link.evaluate("label => label.scrollWidth <= label.clientWidth"), link.inner_text()
+    page.close()
+
+
+@locales
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, base_url: str, locale: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    paths = ["now/first-ten-minutes/", "checklists/", "templates/", "onboarding/links/", "reference/glossary/",
+             "reference/language-register/", "reference/sources/", "now/legal-gate/"]  # fmt: skip
+    for path in paths:
+        page.goto(base_url + address(locale, path))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+
+
+@locales
+def test_by_keyboard_a_door_a_checklist_another_language(
+    browser: Browser, base_url: str, locale: str
+) -> None:
+    page = browser.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+    page.goto(base_url + address(locale))
+    tab_to(page, ".doors a[href*='teammate-mistake']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/situations/teammate-mistake/**")
+
+    page.goto(base_url + address(locale, "situations/teammate-mistake/"))
+    tab_to(page, ".checklist__title a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/checklists/teammate-mistake/")
+    tab_to(page, ".checklist input")
+    page.keyboard.press("Space")
+    assert page.locator(".checklist input").first.is_checked()
+
+    page.goto(base_url + address(locale, "checklists/teammate-mistake/#then"))
+    page.evaluate("document.activeElement.blur()")
+    page.locator(".header__name").focus()
+    tab_to(page, ".header__language")
+    page.keyboard.press("Enter")
+    other = "hu" if locale != "hu" else "id"
+    tab_to(page, f"#languages a[hreflang={other}]")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{other}/checklists/teammate-mistake/#then")
+    assert page.evaluate("document.documentElement.lang") == other
+    page.close()
+
+
+def test_by_keyboard_the_menu_on_a_phone(browser: Browser, base_url: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(base_url)
+    assert not page.locator("#menu").is_visible()
+    tab_to(page, ".header__menu")
+    page.keyboard.press("Enter")
+    assert page.locator("#menu").is_visible()
+    tab_to(page, "#menu summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#menu a[href*='severity']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/now/severity/")
+    page.close()
+
+
+def test_the_skip_link_comes_first_and_works(browser: Browser, base_url: str) -> None:
+    page = browser.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+    page.goto(f"{base_url}skills/explain/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    page.close()
+
+
+def test_the_choice_of_light_or_dark_is_kept(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(base_url)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.click("[data-scheme-toggle]")
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{base_url}hu/skills/explain/")
+    assert page.evaluate(ground) == dark
+    page.click("[data-scheme-toggle]")
+    assert page.evaluate(ground) == light
+    context.close()
+
+
+@locales
+def test_without_scripts_everything_is_there(browser: Browser, base_url: str, locale: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(base_url + address(locale))
+    page.click(".header__menu")
+    assert page.locator("#menu").is_visible()
+    page.keyboard.press("Escape")
+    page.locator("#search-box").fill("x")
+    page.click(".search-box button")
+    assert urlsplit(page.url).path == f"/{address(locale, 'checklists/')}"
+    page.goto(base_url + address(locale, "skills/explain/"))
+    page.click(".header__language")
+    page.click("#languages a[hreflang=ca]")
+    assert urlsplit(page.url).path == "/ca/skills/explain/"
+    context.close()
+
+
+def test_no_request_leaves_and_no_error_appears(browser: Browser, base_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    requests: list[Request] = []
+    errors: list[str] = []
+    page.on("request", lambda request: requests.append(request))
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for path in (
+        "",
+        "ca/templates/email/",
+        "es/checklists/",
+        "hu/onboarding/links/",
+        "id/reference/glossary/",
+    ):
+        page.goto(base_url + path)
+        page.wait_for_load_state("networkidle")
+    assert {urlsplit(request.url).netloc for request in requests} == {urlsplit(base_url).netloc}
+    assert len(requests) > 5
+    assert errors == []
+    context.close()
+
+
+@locales
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_checklist_prints_on_one_page(
+    browser: Browser, base_url: str, site_checklists: list[str], locale: str, paper: str
+) -> None:
+    page = browser.new_page()
+    for slug in site_checklists:
+        page.goto(base_url + address(locale, f"checklists/{slug}/"))
+        pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+        assert len(pdf.pages) == 1, (slug, len(pdf.pages))
+    page.close()
+
+
+@locales
+def test_print_all_gives_each_checklist_its_page(browser: Browser, base_url: str, locale: str) -> None:
+    page = browser.new_page()
+    page.goto(base_url + address(locale, "checklists/"))
+    titles = page.locator(".checklist__title").all_inner_texts()
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    texts = [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
+    starts = [
+        next(i for i, sheet in enumerate(texts) if i and " ".join(t.split()) in sheet) for t in titles[1:]
+    ]
+    assert len(titles) == 10
+    assert len(set(starts)) == len(starts)
+    page.close()

@@ -1,0 +1,175 @@
+"""Bad input ends with a sentence that names file, line and remedy; nothing is built."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from playbook.cli import main
+
+NOW = "docs/hu/now/severity.md"
+
+
+def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        file = root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} no longer holds {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def remove(path: str) -> Callable[[Path], None]:
+    return lambda root: (root / path).unlink()
+
+
+def write(path: str, content: bytes) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (root / path).write_bytes(content)
+
+    return change
+
+
+# What is done to the project, and what the message must name: place and remedy.
+FINDINGS = {
+    "page missing in a language": (remove(NOW), ["docs/en/now/severity.md:1:1", f"write {NOW}"]),
+    "page that only a translation has": (
+        write("docs/hu/now/extra.md", b"---\ntitle: x\ndescription: x\ncovers: []\nreviewed: 2026-11-21\n---\n"),
+        ["docs/hu/now/extra.md:1:1", "write docs/en/now/extra.md"],
+    ),
+    "unknown front-matter key": (
+        replace(NOW, "covers:", "cover:"), [f"{NOW}:4:1", "did you mean `covers`?"],
+    ),
+    "front-matter value of the wrong kind": (
+        replace(NOW, "reviewed: 2026-11-21", "reviewed: soon"), [f"{NOW}:5:1", "such as 2026-11-21"],
+    ),
+    "guidance lost": (
+        replace(NOW, "covers: [G66]", "covers: []"), [f"{NOW}:4:1", "G66 is missing"],
+    ),
+    "blank without a label": (
+        replace("docs/es/templates/voicemail.md", "{{your_phone}}", "{{your_phon}}"),
+        ["docs/es/templates/voicemail.md:", "did you mean `your_phone`?"],
+    ),
+    "blank with an empty label": (
+        replace("docs/en/templates/index.md", "| Client's name |", "|  |"),
+        ["docs/en/templates/index.md:", "`client_name` has an empty cell"],
+    ),
+    "broken link": (
+        replace("docs/id/skills/explain.md", "sources.md#where-they-differ", "sources.md#where"),
+        ["docs/id/skills/explain.md:", "`#where`", "docs/id/reference/sources.md"],
+    ),
+    "include of something else": (
+        replace("docs/ca/now/first-ten-minutes.md", "(../checklists/first-ten-minutes.md){", "(severity.md){"),
+        ["docs/ca/now/first-ten-minutes.md:", "neither a checklist"],
+    ),
+    "unknown insert": (
+        replace("docs/ca/now/severity.md", "insert: organisation-cadence", "insert: organization-cadence"),
+        ["docs/ca/now/severity.md:", "no insert `organization-cadence`"],
+    ),
+}  # fmt: skip
+STOPS = {
+    "front matter not closed": (write(NOW, b"---\ntitle: x\n"), [f"{NOW}:1:", "three dashes"]),
+    "front matter not YAML": (
+        replace(NOW, "title: ", "title: a: "), [f"{NOW}:2:", "put quotes around"],
+    ),
+    "fence not closed": (
+        replace("docs/en/templates/email.md", "\n```\n\n## Deliver", "\n\n## Deliver"),
+        ["docs/en/templates/email.md:", "never closed"],
+    ),
+    "not UTF-8": (write(NOW, b"---\ntitle: x\n---\n\n\xe1\n"), [f"{NOW}:5:", "UTF-8"]),
+    "NUL byte": (write(NOW, b"---\ntitle: x\n---\n\n\0\n"), [f"{NOW}:5:", "NUL"]),
+    "language without a folder": (
+        lambda root: shutil.rmtree(root / "docs/id"), ["docs/id:1:", "create it or take `id` out"],
+    ),
+    "unknown organisation field": (
+        replace("mkdocs.yml", "      legal: {", "      lawyer: {"),
+        ["mkdocs.yml:", "`extra.organisation.contacts.lawyer`", "known are manager_on_call, legal"],
+    ),
+    "telephone as a number": (
+        replace("mkdocs.yml", "manager_on_call: {name: , phone: ,", "manager_on_call: {name: , phone: 36201234567,"),
+        ["mkdocs.yml:", "must be text, in quotes", "the number 36201234567"],
+    ),
+    "e-mail that is none": (
+        replace("mkdocs.yml", "legal: {name: , phone: , email: ,", "legal: {name: , phone: , email: lawyer,"),
+        ["mkdocs.yml:", "must be an e-mail address"],
+    ),
+    "cadence in words": (
+        replace("mkdocs.yml", "      level_1:", "      level_1: hourly"),
+        ["mkdocs.yml:", "a whole number of minutes above 0", 'the text "hourly"'],
+    ),
+    "limit without a currency": (
+        replace("mkdocs.yml", "      team_lead:", "      team_lead: 500"),
+        ["mkdocs.yml:", "`extra.organisation.compensation_limits.currency` is missing"],
+    ),
+    "contacts as a list": (
+        replace("mkdocs.yml", "    update_cadence: #", "    update_cadence: [60] #"),
+        ["mkdocs.yml:", "must hold `key: value` lines"],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the project that a test may damage."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_lint_finds(copy: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    change, expected = FINDINGS[name]
+    assert main(["lint", "--root", str(copy)]) == 0
+    capsys.readouterr()
+    change(copy)
+    assert main(["lint", "--root", str(copy)]) == 1
+    output = capsys.readouterr().out
+    assert all(part in output for part in expected), output
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_commands_stop(copy: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    change, expected = STOPS[name]
+    change(copy)
+    assert main(["lint", "--root", str(copy)]) == 2
+    errors = capsys.readouterr().err
+    assert all(part in errors for part in expected), errors
+
+
+def test_commands_stop_outside_a_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--root", str(tmp_path)]) == 2
+    assert "there is no mkdocs.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "page missing in a language",
+        "unknown front-matter key",
+        "blank without a label",
+        "unknown organisation field",
+        "cadence in words",
+    ],
+)
+def test_the_build_stops(copy: Path, name: str) -> None:
+    change, expected = {**FINDINGS, **STOPS}[name]
+    change(copy)
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert build.returncode == 2
+    assert all(part in build.stderr for part in expected), build.stderr
+    assert "Traceback" not in build.stderr
+    assert not (copy / "site").exists()

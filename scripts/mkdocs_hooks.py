@@ -23,6 +23,7 @@ from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.model import Page
 from playbook.rendering import Renderer, long_date, relative_url
+from playbook.search import build_index
 from playbook.sources import load_site
 
 _log = get_plugin_logger("playbook")
@@ -140,6 +141,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         _stylesheet,
         publish.sitemap(_renderer.site, _renderer.site_url),
         publish.robots(_renderer.site_url),
+        *(
+            publish.Asset(f"assets/search/{language.locale}.json", build_index(_renderer.site, language.locale))
+            for language in _renderer.site.languages
+        ),
     ):
         target = folder / asset.path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -192,6 +192,12 @@ class Page:
         return f"checklists/{slug}" if slug else None
 
     @property
+    def search(self) -> tuple[str, ...]:
+        """What people type who need this page and do not know its words."""
+        phrases = self.front_matter.values.get("search")
+        return tuple(str(phrase) for phrase in phrases) if isinstance(phrases, list) else ()
+
+    @property
     def folder(self) -> str:
         """The reader's moment: "now", "situations" …; "" for the home page."""
         return self.slug.rpartition("/")[0]

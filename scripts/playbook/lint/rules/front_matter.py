@@ -2,7 +2,8 @@
 
 Why: a misspelt key is lost without a word; a page without title, description or review date is
 incomplete in search results, in link previews and for the person who must review it.
-Fix: use exactly `title`, `description`, `covers`, `reviewed` and, on reading pages, `checklist`.
+Fix: use exactly `title`, `description`, `covers`, `reviewed` and, where wanted,
+`checklist` (reading pages: the list to go back to) and `search` (words people type for this page).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from playbook.lint.diagnostics import Finding
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist",)
+_OPTIONAL = ("checklist", "search")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 
 
@@ -38,7 +39,8 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
     for key in _REQUIRED:
         if key not in values:
             yield 1, f"`{key}` is missing; add it to the front matter"
-        elif problem := _problem(key, values[key]):
+    for key in (*_REQUIRED, "search"):
+        if key in values and (problem := _problem(key, values[key])):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
         yield (
@@ -52,6 +54,9 @@ def _problem(key: str, value: Any) -> str | None:
         return None if isinstance(value, str) and value.strip() else "must be text; put it in quotes"
     if key == "reviewed":
         return None if type(value) is datetime.date else "must be a date such as 2026-11-21, without quotes"
+    if key == "search":
+        phrases = isinstance(value, list) and all(isinstance(entry, str) and entry.strip() for entry in value)
+        return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
     if isinstance(value, list) and all(_GUIDANCE.match(str(number)) for number in value):
         return None
     return "must be a list of guidance numbers such as [G16, G17], or [] for none"

@@ -1,0 +1,112 @@
+"""Words and their stems.
+
+The browser cuts text into words by the same rules (`overrides/assets/javascripts/search/words.js`;
+a test compares the two on all the docs). Stems are made here alone, by Snowball, and travel with the
+index as families of forms: so build and browser cannot differ, and the browser needs no stemmer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import snowballstemmer
+
+_ALGORITHMS = {
+    "ca": "catalan",
+    "en": "english",
+    "es": "spanish",
+    "hu": "hungarian",
+    "id": "indonesian",
+}
+# Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
+_SHORTEST_STEM = 3
+# Families that Snowball tears apart, where it hurts: forms (folded) → stem.
+_FAMILIES = {
+    "hu": (
+        (re.compile(r"hib(a|as|az|at).*"), "hib"),
+        (re.compile(r"ugyfel.*"), "ugyfel"),
+        (re.compile(r"(be)?kesik|kes(es|ett|tunk|tem|o|obb).*"), "kes"),
+        (re.compile(r"bocsana.*"), "bocsana"),
+        (re.compile(r"elnez.*"), "elnez"),
+        (re.compile(r"rontott.*|elront.*|ront(ani|as|ja).*"), "elront"),
+        (re.compile(r"duh.*"), "duh"),
+        (re.compile(r"mergel.*|merges.*|felmerg.*"), "merg"),
+        (re.compile(r"jogasz.*|ugyved.*"), "ugyved"),
+        (re.compile(r"panasz.*"), "panasz"),
+        (re.compile(r"hivas.*|hiv(ni|ja|jon|ok|om|tam|ott)"), "hiv"),
+        (re.compile(r"level(et|ek|eket|ben|re|unk)?"), "level"),
+    ),
+    "id": (
+        (re.compile(r"(ber|me|ke|di|per)?(ny)?salah.*"), "salah"),
+        (re.compile(r"(me|di|pe)?minta.*|permintaan.*"), "minta"),
+        (re.compile(r"(me|di|pe|ter)?maaf.*"), "maaf"),
+        (re.compile(r"(me|ter|di|ke)?lambat.*"), "lambat"),
+        (re.compile(r"(ke|pe)?marah.*|memarahi.*"), "marah"),
+        (re.compile(r"(me|di)?(n|m)?(j|t)?anji.*|menjanji.*|janji.*"), "janji"),
+        (re.compile(r"(me|di|per)?(ny)?baik(i|an|kan)?|perbaik.*|memperbaik.*"), "baik"),
+    ),
+    "ca": (
+        (re.compile(r"error.*|erroni.*"), "error"),
+        (re.compile(r"enfad.*"), "enfad"),
+    ),
+    "es": (
+        (re.compile(r"error.*|errone.*|errado.*"), "error"),
+        (re.compile(r"enfad.*|enoj.*"), "enfad"),
+    ),
+    "en": (
+        (re.compile(r"apolog.*"), "apolog"),
+        (re.compile(r"mistak.*|mistook"), "mistak"),
+        (re.compile(r"angr.*|anger.*"), "angr"),
+    ),
+}
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_GEMINATE = re.compile(r"l[·.•]l")
+_WORD = re.compile(r"[a-z0-9]+")
+_RAW_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, Catalan l·l as ll: what a hurried thumb types."""
+    text = unicodedata.normalize("NFD", text.lower())
+    return _GEMINATE.sub("ll", _MARKS.sub("", text)).replace("ß", "ss")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order; letters that stand alone (l', d', 's) are left out.
+
+    ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
+    """
+    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit()]
+
+
+def families(texts: Iterable[str], locale: str) -> dict[str, list[str]]:
+    """Stem → the folded forms that share it, for every word of the texts; both sorted."""
+    found: dict[str, set[str]] = {}
+    seen: dict[str, str] = {}
+    for text in texts:
+        for raw in _RAW_WORD.findall(_GEMINATE.sub("ll", text.lower())):
+            for form in words(raw):
+                if form not in seen:
+                    seen[form] = stem(raw, form, locale)
+                    found.setdefault(seen[form], set()).add(form)
+    return {key: sorted(found[key]) for key in sorted(found)}
+
+
+def stem(raw: str, form: str, locale: str) -> str:
+    """The stem, folded, of a word given as written (`raw`) and as folded (`form`)."""
+    for pattern, family in _FAMILIES.get(locale, ()):
+        if pattern.fullmatch(form):
+            return family
+    if locale not in _ALGORITHMS:
+        return form
+    stemmed = fold(str(_stemmer(locale).stemWord(raw)))
+    return stemmed if len(stemmed) >= _SHORTEST_STEM else form
+
+
+@cache
+def _stemmer(locale: str) -> Any:
+    return snowballstemmer.stemmer(_ALGORITHMS[locale])

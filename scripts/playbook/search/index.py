@@ -1,0 +1,66 @@
+"""One language's index: its pages, their sections, and the families of their words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from playbook.markdown import split_blanks
+from playbook.model import Page, Section, Site
+from playbook.search.analysis import families
+
+_MARKUP = (
+    (re.compile(r"^```.*$", re.MULTILINE), ""),
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<[^>]+>"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)(\{[^}]*\})?"), r"\1"),
+    (re.compile(r"^ *\{:[^}]*\} *$", re.MULTILINE), ""),
+    (re.compile(r"\{:[^}]*\}|\{ *[.#][^}]*\}|\{ *lang=[^}]*\}"), ""),
+    (re.compile(r'^!!! \w+ "(.*)"$', re.MULTILINE), r"\1"),
+    (re.compile(r"^\|[-| :]+\|$", re.MULTILINE), ""),
+    (re.compile(r"^ *(?:[-*]|\d+\.|>|#{1,6}) +(?:\[[ x]\] )?", re.MULTILINE), ""),
+    (re.compile(r"[*`|]"), " "),
+)
+
+
+def build_index(site: Site, locale: str) -> bytes:
+    """The index as JSON, the same bytes for the same docs.
+
+    ``pages``: [address, title, kind, description, words people type]; ``sections``: [number of the
+    page, id, heading, text], a page's first section being its own beginning; ``families``: lines of
+    forms that share a stem, single forms left out.
+    """
+    pages = sorted(site.in_language(locale), key=lambda page: page.slug)
+    sections = [(number, *section) for number, page in enumerate(pages) for section in _sections(site, page)]
+    texts = [
+        *(text for page in pages for text in (page.title, page.description, *page.search)),
+        *(text for _, _, heading, text in sections for text in (heading, text)),
+    ]
+    index = {
+        "pages": [
+            [page.url, page.title, page.folder, page.description, list(page.search)] for page in pages
+        ],
+        "sections": sections,
+        "families": [" ".join((stem, *forms)) for stem, forms in families(texts, locale).items() if forms != [stem]],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _sections(site: Site, page: Page) -> Iterator[tuple[str, str, str]]:
+    lines = page.text.split("\n")
+    for section, following in zip(page.sections, (*page.sections[1:], None), strict=True):
+        end = following.line - 1 if following else len(lines)
+        yield section.id, section.title, _plain(site, page, section, "\n".join(lines[section.line : end]))
+
+
+def _plain(site: Site, page: Page, section: Section, markdown: str) -> str:
+    """The section's text as a reader sees it, on one line."""
+    blanks = site.blanks(page.language.locale)
+    for pattern, replacement in _MARKUP:
+        markdown = pattern.sub(replacement, markdown)
+    text = "".join(
+        f"[{blanks[piece].label}]" if is_blank and piece in blanks else piece
+        for piece, is_blank in split_blanks(markdown)
+    )
+    return " ".join(text.split())

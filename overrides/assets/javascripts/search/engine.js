@@ -57,19 +57,24 @@ export class Engine {
     this.postings = new Map();
     /** @type {Set<string>} */
     this.forms = new Set();
-    this.sections = index.sections.map(([page, id, heading, text]) => ({ page, id, heading, text }));
+    /** @type {{ id: string, heading: string, text: string, headingStems: string[], textStems: string[] }[][]} */
+    this.sections = index.pages.map(() => []);
     index.pages.forEach(([, title, , description, phrases], page) => {
       this.#post(page, title, FIELDS.title);
       this.#post(page, description, FIELDS.description);
       // A phrase is a list of other words for one thing: a word counts once, however often it stands.
       this.#post(page, [...new Set(words(phrases.join(" ")))].join(" "), FIELDS.phrases);
     });
-    for (const { page, heading, text } of this.sections) {
-      this.#post(page, heading, FIELDS.headings);
-      this.#post(page, text, FIELDS.text);
+    for (const [page, id, heading, text] of index.sections) {
+      const headingStems = this.#post(page, heading, FIELDS.headings);
+      const textStems = this.#post(page, text, FIELDS.text);
+      this.sections[page].push({ id, heading, text, headingStems, textStems });
     }
     /** @type {string[]} */
     this.vocabulary = [...this.forms].sort();
+    this.letters = this.vocabulary.map(letters);
+    /** @type {Map<string, Map<string, number>>} */
+    this.guessed = new Map();
   }
 
   /** @param {string} form */
@@ -86,15 +91,19 @@ export class Engine {
    * @param {number} page
    * @param {string} text
    * @param {number} weight
+   * @returns {string[]} the text's stems, each once
    */
   #post(page, text, weight) {
+    const stems = new Set();
     for (const form of words(text)) {
       this.forms.add(form);
       const stem = this.#stem(form);
       let pages = this.postings.get(stem);
       if (!pages) this.postings.set(stem, (pages = new Map()));
       pages.set(page, (pages.get(page) ?? 0) + weight);
+      stems.add(stem);
     }
+    return [...stems];
   }
 
   /**
@@ -113,6 +122,20 @@ export class Engine {
    * @returns {Map<string, number>}
    */
   guesses(word, unfinished) {
+    const key = unfinished ? `${word}…` : word;
+    let found = this.guessed.get(key);
+    if (!found) {
+      if (this.guessed.size > 500) this.guessed.clear();
+      this.guessed.set(key, (found = this.#guess(word, unfinished)));
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} word
+   * @param {boolean} unfinished
+   */
+  #guess(word, unfinished) {
     /** @type {Map<string, number>} */
     const found = new Map();
     const add = (/** @type {string} */ form, /** @type {number} */ weight) => {
@@ -132,7 +155,11 @@ export class Engine {
     /** @type {[string, number][]} */
     const near = [];
     if (limit) {
-      for (const form of this.vocabulary) {
+      const mine = letters(word);
+      for (let i = 0; i < this.vocabulary.length; i++) {
+        // An edit adds or takes at most two letters of the alphabet: most words fall here, cheaply.
+        if (ones(mine ^ this.letters[i]) > 2 * nearest) continue;
+        const form = this.vocabulary[i];
         const edits = distance(word, form, nearest);
         if (edits > nearest) continue;
         near.push([form, edits]);
@@ -225,12 +252,11 @@ export class Engine {
    * @returns {SectionHit[]}
    */
   #sectionsOf(page, weights) {
-    return this.sections
-      .filter((section) => section.page === page)
+    return this.sections[page]
       .map((section, position) => {
         let score = 0;
-        for (const stem of this.#stemsOf(section.heading)) score += 2 * (weights.get(stem) ?? 0) * this.#worth(stem);
-        for (const stem of this.#stemsOf(section.text)) score += (weights.get(stem) ?? 0) * this.#worth(stem);
+        for (const stem of section.headingStems) score += 2 * (weights.get(stem) ?? 0) * this.#worth(stem);
+        for (const stem of section.textStems) score += (weights.get(stem) ?? 0) * this.#worth(stem);
         return { id: section.id, heading: section.heading, text: section.text, score, position };
       })
       .filter((section) => section.position > 0 && section.score > 0)
@@ -262,6 +288,26 @@ export class Engine {
     }
     return best;
   }
+}
+
+/**
+ * Which letters and figures a word holds, as bits.
+ * @param {string} word
+ */
+function letters(word) {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) % 32);
+  return bits;
+}
+
+/**
+ * How many bits are set.
+ * @param {number} bits
+ */
+function ones(bits) {
+  let count = 0;
+  for (; bits; bits &= bits - 1) count++;
+  return count;
 }
 
 /**

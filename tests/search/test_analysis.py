@@ -1,0 +1,50 @@
+"""Words and stems."""
+
+from __future__ import annotations
+
+import pytest
+
+from playbook.search.analysis import families, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ügyfél", ["ugyfel"]),
+        ("l’error d'un client", ["error", "un", "client"]),
+        ("d’atenció", ["atencio"]),
+        ("col·laboració", ["collaboracio"]),
+        ("¿Qué ha pasado?", ["que", "ha", "pasado"]),
+        ("follow-up", ["follow", "up"]),
+        ("the client's 72 hours", ["the", "client", "72", "hours"]),
+        ("", []),
+        ("🙈 — …", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms"),
+    [
+        ("en", "apology apologise apologising apologies"),
+        ("en", "mistake mistakes mistaken mistook"),
+        ("ca", "error errors errònia"),
+        ("es", "disculpa disculpas disculparse"),
+        ("hu", "ügyfél ügyfelek ügyfelünknek ugyfel"),
+        ("hu", "hiba hibás hibáztam hibája"),
+        ("hu", "késik késés késett késünk"),
+        ("id", "salah kesalahan bersalah menyalahkan"),
+        ("id", "maaf memaafkan dimaafkan"),
+    ],
+)
+def test_forms_that_belong_together(locale: str, forms: str) -> None:
+    assert len(families([forms], locale)) == 1
+
+
+def test_families_list_every_form_once() -> None:
+    found = families(["Client, clients; the client's invoice", "invoices"], "en")
+    assert sorted(form for forms in found.values() for form in forms) == [
+        "client", "clients", "invoice", "invoices", "the",
+    ]  # fmt: skip

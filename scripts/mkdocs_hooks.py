@@ -22,7 +22,7 @@ from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.model import Page
-from playbook.rendering import Renderer, long_date, relative_url
+from playbook.rendering import Renderer, TableColumns, long_date, regional_locale, relative_url
 from playbook.search import build_index
 from playbook.sources import load_site
 
@@ -40,6 +40,12 @@ class _Stop(Abort):
 
 def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Add our own extension of Markdown, once: the same configuration serves all languages."""
+    if not any(isinstance(extension, TableColumns) for extension in config.markdown_extensions):
+        config.markdown_extensions.append(TableColumns())  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -100,6 +106,7 @@ def on_page_context(
         site_root=_renderer.site_url,
         back_to=site.page(locale, ours.back_to) if ours.back_to else None,
         reviewed=long_date(ours.reviewed, locale),
+        regional_locale=regional_locale,
         organisation=_renderer.organisation,
         stylesheet=_stylesheet.path,
     )
@@ -142,7 +149,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.sitemap(_renderer.site, _renderer.site_url),
         publish.robots(_renderer.site_url),
         *(
-            publish.Asset(f"assets/search/{language.locale}.json", build_index(_renderer.site, language.locale))
+            publish.Asset(
+                f"assets/search/{language.locale}.json", build_index(_renderer.site, language.locale)
+            )
             for language in _renderer.site.languages
         ),
     ):

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import jinja2
 import markdown as python_markdown
@@ -20,6 +21,8 @@ from babel.core import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency
 from babel.units import format_unit
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from playbook.config import Organisation
@@ -31,8 +34,33 @@ Strings = Mapping[str, str]
 # What the playbook itself advises where an organisation has set nothing; see now/severity.
 ADVISED_CADENCE = {"level_1": 60, "level_2": 240, "level_3": 1440}  # minutes
 _MINUTES_IN_AN_HOUR = 60
-# Where a bare language code would bring another country's dates and figures.
-_REGION = {"en": "en_GB"}
+_WIDE = 3  # columns, from which on a table does not fit a phone
+# The country whose dates and figures a language brings; where none is named, the language alone.
+_REGION = {"ca": "ca_ES", "en": "en_GB", "es": "es_ES", "hu": "hu_HU", "id": "id_ID"}
+
+
+class TableColumns(Extension):
+    """Python-Markdown: tells each cell of a wide table its column's heading.
+
+    On a phone such a table is shown as one block a row, and each cell then needs the name of its
+    column beside it.
+    """
+
+    def extendMarkdown(self, md: python_markdown.Markdown) -> None:
+        """Run after everything inline is done."""
+        md.treeprocessors.register(_ColumnNames(md), "table-columns", 5)
+
+
+class _ColumnNames(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            names = ["".join(heading.itertext()).strip() for heading in table.iter("th")]
+            if len(names) < _WIDE:
+                continue
+            table.set("class", "stacked")
+            for row in table.iter("tr"):
+                for name, cell in zip(names, row.findall("td"), strict=False):
+                    cell.set("data-column", name)
 
 
 class Renderer:
@@ -170,24 +198,29 @@ def duration(minutes: int, locale: str) -> str:
     """A span of time in words: "90 minutes", "4 hours"."""
     hours, rest = divmod(minutes, _MINUTES_IN_AN_HOUR)
     if hours and not rest:
-        return format_unit(hours, "duration-hour", locale=_region(locale))
-    return format_unit(minutes, "duration-minute", locale=_region(locale))
+        return format_unit(hours, "duration-hour", locale=regional_locale(locale))
+    return format_unit(minutes, "duration-minute", locale=regional_locale(locale))
 
 
 def money(amount: float, currency: str | None, locale: str) -> str:
     """An amount in the organisation's currency, without decimals where it has none."""
-    pattern = Locale.parse(_region(locale)).currency_formats["standard"].pattern
+    pattern = Locale.parse(regional_locale(locale)).currency_formats["standard"].pattern
     if not amount % 1:
         pattern = re.sub(r"\.0+", "", pattern)
     return format_currency(
-        amount, currency or "", format=pattern, locale=_region(locale), currency_digits=bool(amount % 1)
+        amount,
+        currency or "",
+        format=pattern,
+        locale=regional_locale(locale),
+        currency_digits=bool(amount % 1),
     )
 
 
 def long_date(date: Any, locale: str) -> str:
     """A date in words, as the language writes it."""
-    return format_date(date, "long", locale=_region(locale))
+    return format_date(date, "long", locale=regional_locale(locale))
 
 
-def _region(locale: str) -> str:
+def regional_locale(locale: str) -> str:
+    """Language and country, as Babel and Open Graph write them: "hu_HU"."""
     return _REGION.get(locale, locale)

@@ -39,7 +39,7 @@ def test_axe_finds_nothing(browser: Browser, base_url: str, kind: str, locale: s
     page.goto(base_url + address(locale, kind))
     for scheme in ("light", "dark"):
         for size in (PHONE, DESKTOP):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)  # type: ignore[arg-type]
             violations = Axe().run(page).response["violations"]
             found = [
@@ -54,7 +54,7 @@ def test_axe_finds_nothing(browser: Browser, base_url: str, kind: str, locale: s
 @pytest.mark.parametrize("button", [".header__menu", ".header__language"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(browser: Browser, base_url: str, button: str, scheme: str) -> None:
-    page = browser.new_page(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
+    page = browser.new_page(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.goto(base_url)
     page.click(button)
     assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []

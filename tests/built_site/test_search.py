@@ -208,7 +208,7 @@ def test_bad_queries_do_no_harm(page: Page, base_url: str, query: str) -> None:
 )
 def test_a_damaged_index_says_so(browser: Browser, base_url: str, answer: dict[str, object]) -> None:
     page = browser.new_page()
-    page.route("**/assets/search/*.json", lambda route: route.fulfill(**answer))  # type: ignore[arg-type]
+    page.route("**/assets/search/*.json", lambda route: route.fulfill(**answer))
     page.goto(f"{base_url}ca/?q=error")
     page.wait_for_selector("#search[data-search-state=error]")
     assert page.locator("[data-search-status]").inner_text()

@@ -22,6 +22,7 @@ _SPACE = re.compile(r"\s*\n\s*")
 
 # The theme's files that no page of ours asks for: its scripts, its search, its stylesheets.
 _UNUSED = (
+    "assets/images/favicon.png",
     "assets/javascripts/bundle",
     "assets/javascripts/lunr/",
     "assets/javascripts/workers/",

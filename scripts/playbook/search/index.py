@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from playbook.markdown import split_blanks
-from playbook.model import Page, Section, Site
+from playbook.model import Page, Site
 from playbook.search.analysis import families
 
 _MARKUP = (
@@ -38,11 +38,11 @@ def build_index(site: Site, locale: str) -> bytes:
         *(text for _, _, heading, text in sections for text in (heading, text)),
     ]
     index = {
-        "pages": [
-            [page.url, page.title, page.folder, page.description, list(page.search)] for page in pages
-        ],
+        "pages": [[page.url, page.title, page.folder, page.description, list(page.search)] for page in pages],
         "sections": sections,
-        "families": [" ".join((stem, *forms)) for stem, forms in families(texts, locale).items() if forms != [stem]],
+        "families": [
+            " ".join((stem, *forms)) for stem, forms in families(texts, locale).items() if forms != [stem]
+        ],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -51,10 +51,10 @@ def _sections(site: Site, page: Page) -> Iterator[tuple[str, str, str]]:
     lines = page.text.split("\n")
     for section, following in zip(page.sections, (*page.sections[1:], None), strict=True):
         end = following.line - 1 if following else len(lines)
-        yield section.id, section.title, _plain(site, page, section, "\n".join(lines[section.line : end]))
+        yield section.id, section.title, _plain(site, page, "\n".join(lines[section.line : end]))
 
 
-def _plain(site: Site, page: Page, section: Section, markdown: str) -> str:
+def _plain(site: Site, page: Page, markdown: str) -> str:
     """The section's text as a reader sees it, on one line."""
     blanks = site.blanks(page.language.locale)
     for pattern, replacement in _MARKUP:

@@ -59,11 +59,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         project = dataclasses.replace(project, site_url=f"{(config.site_url or '').rstrip('/')}/")
         site = load_site(project)
     except InputError as error:
-        raise _Stop(str(error)) from None
+        _log.error(str(error))
+        raise _Stop("Stopped: nothing was built.") from None
     if findings := runner.run(site):
         for finding in findings:
             _log.error(str(finding))
-        raise _Stop(f"Stopped: {len(findings)} finding(s) in the docs, listed above. Nothing was built.")
+        raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")
     _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
     _stylesheet = publish.stylesheet(config.theme.dirs, project.overrides_dir)
 

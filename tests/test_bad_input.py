@@ -108,9 +108,9 @@ STOPS = {
         replace("mkdocs.yml", "      team_lead:", "      team_lead: 500"),
         ["mkdocs.yml:", "`extra.organisation.compensation_limits.currency` is missing"],
     ),
-    "contacts as a list": (
-        replace("mkdocs.yml", "    update_cadence: #", "    update_cadence: [60] #"),
-        ["mkdocs.yml:", "must hold `key: value` lines"],
+    "contact as a list": (
+        replace("mkdocs.yml", "legal: {name: , phone: , email: , note: }", "legal: [Ms Rao]"),
+        ["mkdocs.yml:", "`extra.organisation.contacts.legal` must hold `key: value` lines"],
     ),
 }  # fmt: skip
 

@@ -159,8 +159,10 @@ export function createSearch(dialog) {
       button.addEventListener("click", () => setQuery(near.join(" ")));
       nearest.append(`${nearest.dataset.label} `, button);
     }
+    // One or two letters are a beginning, no reason to fetch four more languages.
+    const asked = words.join("").length > 2 ? others : [];
     const found = await Promise.allSettled(
-      others.map(async (other) => ({ other, hits: (await engineFor(other.locale)).search(query, { limit: 3 }) })),
+      asked.map(async (other) => ({ other, hits: (await engineFor(other.locale)).search(query, { limit: 3 }) })),
     );
     if (mine !== run) return;
     for (const outcome of found) {
@@ -242,12 +244,8 @@ export function createSearch(dialog) {
   });
 
   return {
-    /** @param {string} query */
-    open(query) {
-      if (!dialog.open) dialog.showModal();
-      if (query) input.value = query.slice(0, LONGEST);
-      input.focus();
-      if (!query) input.select();
+    /** To be called each time the dialog has opened, with whatever its field then holds. */
+    open() {
       engineFor(locale).catch(() => {});
       update();
     },

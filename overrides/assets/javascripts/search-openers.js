@@ -6,11 +6,17 @@
 export function enhanceSearch(page) {
   const dialog = /** @type {HTMLDialogElement | null} */ (page.querySelector("#search"));
   if (!dialog) return;
-  /** @type {Promise<{ open: (query: string) => void }> | undefined} */
+  const input = /** @type {HTMLInputElement} */ (dialog.querySelector("[data-search-input]"));
+  /** @type {Promise<{ open: () => void }> | undefined} */
   let search;
   const load = () => (search ??= import("./search-dialog.js").then(({ createSearch }) => createSearch(dialog)));
-  const open = async (query = "") => {
-    (await load()).open(query);
+  // The dialog opens at once, so that what is typed while the search loads is not lost.
+  const open = (query = "") => {
+    if (!dialog.open) dialog.showModal();
+    if (query) input.value = query;
+    input.focus();
+    if (!query) input.select();
+    load().then(({ open }) => open());
   };
 
   for (const opener of page.querySelectorAll("[data-search-open]")) {

@@ -1,0 +1,201 @@
+"""How well the search finds: our engine on the judged queries of `tests/search/queries/`.
+
+Run as `make bench-search`. Per language: success at 1 and at 3, mean reciprocal rank, empty answers,
+results of another language; bytes before the first result; milliseconds from keystroke to results,
+as they are and with the processor slowed four times. Held-out queries are left out unless `--final`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import functools
+import gzip
+import http.server
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import find_or_install  # noqa: E402
+from conftest import QuietHandler  # noqa: E402
+
+LANGUAGES = ("en", "ca", "es", "hu", "id")
+QUERIES = ROOT / "tests" / "search" / "queries"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What somebody types and the pages that answer it."""
+
+    text: str
+    kind: str
+    pages: tuple[str, ...]  # slugs
+    held_out: bool
+
+
+def load_queries(locale: str) -> list[Query]:
+    """The judged queries of a language, in the order of the file."""
+    with (QUERIES / f"{locale}.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Query(row["query"], row["kind"], tuple(row["pages"].split()), row["held_out"] == "1")
+            for row in csv.DictReader(file)
+        ]
+
+
+def slug(url: str, locale: str) -> str:
+    """The slug of a page's address below the site's root; the language taken off."""
+    path = url.split("#")[0].strip("/")
+    if locale != "en":
+        path = path.removeprefix(locale).strip("/")
+    index = {"": "index", "checklists": "checklists/index", "templates": "templates/index", "onboarding": "onboarding/index"}
+    return index.get(path, path)
+
+
+def our_results(page: Page, base: str, locale: str, texts: list[str]) -> list[list[str]]:
+    """For each query the addresses of the pages found, best first."""
+    found: list[list[str]] = page.evaluate(
+        """async ([base, locale, texts]) => {
+          const { Engine } = await import(base + "assets/javascripts/search/engine.js");
+          const engine = new Engine(await (await fetch(base + `assets/search/${locale}.json`)).json());
+          return texts.map((text) => engine.search(text).map((hit) => hit.page.url));
+        }""",
+        [base, locale, texts],
+    )
+    return found
+
+
+KEYSTROKES = """async ([base, locale, texts]) => {
+  const { Engine } = await import(base + "assets/javascripts/search/engine.js");
+  const engine = new Engine(await (await fetch(base + `assets/search/${locale}.json`)).json());
+  const dialog = document.querySelector("#search");
+  const times = [];
+  for (const text of texts) {
+    for (let end = 1; end <= text.length; end++) {
+      const started = performance.now();
+      engine.search(text.slice(0, end));
+      engine.matcher(text.slice(0, end));
+      times.push(performance.now() - started);
+    }
+  }
+  return times;
+}"""
+
+
+def keystrokes(browser: Browser, base: str, locale: str, texts: list[str], slowed: int) -> list[float]:
+    """Milliseconds of each keystroke's search, the processor slowed by a factor; sorted."""
+    page = browser.new_page()
+    page.goto(base)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+    times: list[float] = page.evaluate(KEYSTROKES, [base, locale, texts])
+    page.close()
+    return sorted(times)
+
+
+def first_result_bytes(browser: Browser, base: str, locale: str) -> int:
+    """Gzipped bytes that opening the search and getting a result loads."""
+    page = browser.new_page()
+    page.goto(base + ("" if locale == "en" else f"{locale}/"))
+    page.wait_for_load_state("networkidle")
+    bodies: list[bytes] = []
+    page.on("response", lambda response: bodies.append(response.body()))
+    page.keyboard.press("/")
+    page.keyboard.type("email")
+    page.wait_for_selector("#search[data-search-state=done]")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(len(gzip.compress(body, 9, mtime=0)) for body in bodies)
+
+
+def judge(queries: list[Query], results: list[list[str]], locale: str) -> dict[str, float]:
+    """Success at 1 and 3, mean reciprocal rank (shares); empty answers (a count)."""
+    ranks = []
+    for query, urls in zip(queries, results, strict=True):
+        slugs = list(dict.fromkeys(slug(url, locale) for url in urls))
+        ranks.append(next((i for i, found in enumerate(slugs, 1) if found in query.pages), 0))
+    return {
+        "at1": sum(rank == 1 for rank in ranks) / len(ranks),
+        "at3": sum(1 <= rank <= 3 for rank in ranks) / len(ranks),
+        "mrr": sum(1 / rank for rank in ranks if rank) / len(ranks),
+        "empty": sum(not urls for urls in results),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--final", action="store_true", help="the held-out queries, and they alone")
+    parser.add_argument("--misses", action="store_true", help="list what was not found first")
+    parser.add_argument("--site", type=Path, help="a built site; else one is built")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        site = options.site or Path(temporary)
+        if not options.site:
+            subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", site], cwd=ROOT, check=True)
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}/"
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(base)
+        for locale in LANGUAGES:
+            if not (QUERIES / f"{locale}.csv").exists():
+                continue
+            queries = [query for query in load_queries(locale) if query.held_out == options.final]
+            results = our_results(page, base, locale, [query.text for query in queries])
+            report(locale, queries, results, options.misses)
+            if not options.misses:
+                texts = [query.text for query in queries[:40]]
+                plain = keystrokes(browser, base, locale, texts, 1)
+                slowed = keystrokes(browser, base, locale, texts, 4)
+                print(
+                    f"   first result {first_result_bytes(browser, base, locale) / 1024:.1f} KB; keystroke "
+                    f"{statistics.median(plain):.1f} ms median, {plain[int(0.95 * len(plain))]:.1f} p95; slowed "
+                    f"four times {statistics.median(slowed):.1f}, {slowed[int(0.95 * len(slowed))]:.1f}"
+                )
+        browser.close()
+        server.shutdown()
+
+
+def report(locale: str, queries: list[Query], results: list[list[str]], misses: bool) -> None:
+    """Print a language's figures, as a whole and by kind."""
+    whole = judge(queries, results, locale)
+    foreign = sum(
+        (not url.startswith(f"{locale}/")) if locale != "en" else url.split("/")[0] in LANGUAGES
+        for urls in results
+        for url in urls
+    )
+    print(
+        f"{locale}: {len(queries)} queries, success at 1 {whole['at1']:.3f}, at 3 {whole['at3']:.3f}, "
+        f"MRR {whole['mrr']:.3f}, empty {whole['empty']:.0f}, other language {foreign}"
+    )
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for i, query in enumerate(queries):
+        by_kind[query.kind].append(i)
+    print(
+        "   at 1 by kind: "
+        + ", ".join(
+            f"{kind} {judge([queries[i] for i in rows], [results[i] for i in rows], locale)['at1']:.2f}"
+            for kind, rows in sorted(by_kind.items())
+        )
+    )
+    if misses:
+        for query, urls in zip(queries, results, strict=True):
+            slugs = list(dict.fromkeys(slug(url, locale) for url in urls))
+            if not slugs or slugs[0] not in query.pages:
+                rank = next((i for i, found in enumerate(slugs, 1) if found in query.pages), 0)
+                print(f"   [{rank}] {query.kind}: {query.text!r} wanted {' '.join(query.pages)}; found {' '.join(slugs[:3])}")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help
 help: ## Say what each command does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: $(VENV)/.build ## Set everything up and serve the site on http://127.0.0.1:8000/
@@ -35,6 +35,10 @@ lint: $(VENV)/.build ## Check the docs of all languages
 .PHONY: bench
 bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs
 	$(BIN)/python tests/bench/stock.py
+
+.PHONY: bench-search
+bench-search: $(VENV)/.dev ## How well the search finds, on the judged queries, beside stock searches
+	$(BIN)/python tests/bench/search.py
 
 .PHONY: format
 format: $(VENV)/.dev ## Format the Python code

@@ -198,6 +198,14 @@ class Page:
         return tuple(str(phrase) for phrase in phrases) if isinstance(phrases, list) else ()
 
     @property
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of single words that people use for one thing; the glossary alone has them."""
+        groups = self.front_matter.values.get("synonyms")
+        if not isinstance(groups, list):
+            return ()
+        return tuple(tuple(word.strip() for word in str(group).split(",")) for group in groups)
+
+    @property
     def folder(self) -> str:
         """The reader's moment: "now", "situations" …; "" for the home page."""
         return self.slug.rpartition("/")[0]

@@ -34,7 +34,7 @@ from conftest import QuietHandler  # noqa: E402
 def stock_config(folder: Path) -> Path:
     """The project's configuration without what is ours, beside the project's own docs."""
     config: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    for key in ("hooks", "validation", "strict", "extra"):
+    for key in ("hooks", "validation", "strict", "extra", "watch"):
         config.pop(key, None)
     config["theme"] = {"name": "material"}
     config["docs_dir"] = str(ROOT / "docs")

@@ -16,7 +16,9 @@ from playbook.search.analysis import families, words
         ("col·laboració", ["collaboracio"]),
         ("¿Qué ha pasado?", ["que", "ha", "pasado"]),
         ("follow-up", ["follow", "up"]),
-        ("the client's 72 hours", ["the", "client", "72", "hours"]),
+        ("the client's 72 hours", ["the", "clients", "72", "hours"]),
+        ("I can't, can’t, cant", ["cant", "cant", "cant"]),
+        ("l'he, se'n, n’ha", ["he", "sen", "ha"]),
         ("", []),
         ("🙈 — …", []),
     ],
@@ -48,3 +50,8 @@ def test_families_list_every_form_once() -> None:
     assert sorted(form for forms in found.values() for form in forms) == [
         "client", "clients", "invoice", "invoices", "the",
     ]  # fmt: skip
+
+
+def test_synonyms_share_a_stem() -> None:
+    found = families(["a refund for the client"], "en", [("refund", "rebate"), ("rebate", "reimbursement")])
+    assert found["refund"] == ["rebate", "refund", "reimbursement"]

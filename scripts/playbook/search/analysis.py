@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -65,6 +65,8 @@ _FAMILIES = {
 }
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GEMINATE = re.compile(r"l[·.•]l")
+# "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
+_ENDING = re.compile(r"([^\W\d_]{2,})['’]([^\W\d_]{1,2})\b")
 _WORD = re.compile(r"[a-z0-9]+")
 _RAW_WORD = re.compile(r"[^\W_]+")
 
@@ -72,28 +74,42 @@ _RAW_WORD = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """Lower case, without accents, Catalan l·l as ll: what a hurried thumb types."""
     text = unicodedata.normalize("NFD", text.lower())
-    return _GEMINATE.sub("ll", _MARKS.sub("", text)).replace("ß", "ss")
+    return _ENDING.sub(r"\1\2", _GEMINATE.sub("ll", _MARKS.sub("", text)).replace("ß", "ss"))
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; letters that stand alone (l', d', 's) are left out.
+    """The folded words of a text in order; letters that stand alone (l', d') are left out.
 
     ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
     """
     return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit()]
 
 
-def families(texts: Iterable[str], locale: str) -> dict[str, list[str]]:
-    """Stem → the folded forms that share it, for every word of the texts; both sorted."""
+def families(
+    texts: Iterable[str], locale: str, synonyms: Iterable[Iterable[str]] = ()
+) -> dict[str, list[str]]:
+    """Stem → the folded forms that share it, for every word of the texts; both sorted.
+
+    The words of a group of `synonyms` share one stem, that of the group's first word.
+    """
+    stems = {form: stem(raw, form, locale) for text in texts for raw, form in _raw_words(text)}
+    same: dict[str, str] = {}
+    for group in synonyms:
+        members = [(form, stem(raw, form, locale)) for word in group for raw, form in _raw_words(word)]
+        stems.update(members)
+        first = same.get(members[0][1], members[0][1])
+        same.update((member, first) for _, member in members)
     found: dict[str, set[str]] = {}
-    seen: dict[str, str] = {}
-    for text in texts:
-        for raw in _RAW_WORD.findall(_GEMINATE.sub("ll", text.lower())):
-            for form in words(raw):
-                if form not in seen:
-                    seen[form] = stem(raw, form, locale)
-                    found.setdefault(seen[form], set()).add(form)
+    for form, key in stems.items():
+        found.setdefault(same.get(key, key), set()).add(form)
     return {key: sorted(found[key]) for key in sorted(found)}
+
+
+def _raw_words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text, each as written (in lower case) and as folded."""
+    for raw in _RAW_WORD.findall(_ENDING.sub(r"\1\2", _GEMINATE.sub("ll", text.lower()))):
+        for form in words(raw):
+            yield raw, form
 
 
 def stem(raw: str, form: str, locale: str) -> str:

@@ -24,6 +24,11 @@ _MARKUP = (
 )
 
 
+# Of a section's text this much is searched and shown, in characters; a section says what it is about
+# at its beginning, and a phone downloads the whole index before the first result.
+_TEXT = 500
+
+
 def build_index(site: Site, locale: str) -> bytes:
     """The index as JSON, the same bytes for the same docs.
 
@@ -37,11 +42,12 @@ def build_index(site: Site, locale: str) -> bytes:
         *(text for page in pages for text in (page.title, page.description, *page.search)),
         *(text for _, _, heading, text in sections for text in (heading, text)),
     ]
+    synonyms = [group for page in pages for group in page.synonyms]
     index = {
         "pages": [[page.url, page.title, page.folder, page.description, list(page.search)] for page in pages],
         "sections": sections,
         "families": [
-            " ".join((stem, *forms)) for stem, forms in families(texts, locale).items() if forms != [stem]
+            " ".join((stem, *forms)) for stem, forms in families(texts, locale, synonyms).items() if forms != [stem]
         ],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
@@ -63,4 +69,5 @@ def _plain(site: Site, page: Page, markdown: str) -> str:
         f"[{blanks[piece].label}]" if is_blank and piece in blanks else piece
         for piece, is_blank in split_blanks(markdown)
     )
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    return text if len(text) <= _TEXT else text[: text.rindex(" ", 0, _TEXT)]

@@ -9,34 +9,51 @@
  */
 import { distance, words } from "./words.js";
 
-/** What a word counts for where it stands. */
-const FIELDS = { phrases: 3.2, title: 4.5, headings: 1.6, description: 1.5, text: 0.55 };
-/** Mid-crisis, what is to be done comes before what is to be read. */
-const MOMENT = /** @type {Record<string, number>} */ ({
-  now: 1.15,
-  situations: 1.2,
-  checklists: 1.2,
-  templates: 1.05,
-  skills: 1,
-  after: 1,
-  principles: 0.9,
-  onboarding: 0.65,
-  reference: 0.6,
-});
-const ELSEWHERE = 0.5;
-const PHRASE = 14;
-const TITLE = 8;
-/** Weights of guesses. */
-const BEGINNING = 0.75;
-const MISSPELT = [1, 0.72, 0.5];
-const INFLECTED = 0.6;
-const SATURATION = 1.4;
+/** What weighs how much; found by measuring on the judged queries (`make bench-search`). */
+export const WEIGHTS = {
+  /** Where a word stands. What a page is about (`key`) and what it merely mentions are scored apart. */
+  phrases: 3.2,
+  title: 4.5,
+  headings: 1.2,
+  description: 1.5,
+  key: 1,
+  text: 0.3,
+  saturation: 1.4,
+  /** A whole phrase or title, beside its words. */
+  phrase: 12,
+  wholeTitle: 8,
+  /** Guesses at what a word typed may be. */
+  beginning: 0.75,
+  misspelt: [1, 0.72, 0.5],
+  inflected: 0.6,
+  runTogether: 0.85,
+  /** How much a page loses that answers but a part of the query. */
+  coverage: 0.5,
+  /** Mid-crisis, what is to be done comes before what is to be read. */
+  moment: /** @type {Record<string, number>} */ ({
+    now: 1.15,
+    situations: 1.2,
+    checklists: 1.1,
+    templates: 1.05,
+    skills: 1,
+    after: 1,
+    principles: 0.9,
+    onboarding: 0.7,
+    reference: 0.65,
+  }),
+  /** Pages that only lead to others. */
+  index: 0.6,
+};
 
 /**
  * @typedef {{ url: string, title: string, folder: string, description: string }} PageInfo
  * @typedef {{ page: PageInfo, score: number, sections: SectionHit[] }} Hit
  * @typedef {{ id: string, heading: string, text: string, score: number }} SectionHit
  */
+
+/** Of a query, in characters and in words; the rest is left unread. */
+const LONGEST = 300;
+const MOST_WORDS = 24;
 
 export class Engine {
   /**
@@ -53,21 +70,23 @@ export class Engine {
     this.pages = index.pages.map(([url, title, folder, description]) => ({ url, title, folder, description }));
     this.phrases = index.pages.map((page) => page[4].map((phrase) => this.#stemsOf(phrase)));
     this.titles = index.pages.map((page) => this.#stemsOf(page[1]));
-    /** @type {Map<string, Map<number, number>>} stem → page → weight */
-    this.postings = new Map();
+    /** @type {Map<string, Map<number, number>>} stem → page → weight, where it tells the page's matter */
+    this.keys = new Map();
+    /** @type {Map<string, Map<number, number>>} stem → page → how often it stands in the text */
+    this.mentions = new Map();
     /** @type {Set<string>} */
     this.forms = new Set();
     /** @type {{ id: string, heading: string, text: string, headingStems: string[], textStems: string[] }[][]} */
     this.sections = index.pages.map(() => []);
     index.pages.forEach(([, title, , description, phrases], page) => {
-      this.#post(page, title, FIELDS.title);
-      this.#post(page, description, FIELDS.description);
+      this.#post(this.keys, page, title, WEIGHTS.title);
+      this.#post(this.keys, page, description, WEIGHTS.description);
       // A phrase is a list of other words for one thing: a word counts once, however often it stands.
-      this.#post(page, [...new Set(words(phrases.join(" ")))].join(" "), FIELDS.phrases);
+      this.#post(this.keys, page, this.#once(phrases.join(" ")), WEIGHTS.phrases);
     });
     for (const [page, id, heading, text] of index.sections) {
-      const headingStems = this.#post(page, heading, FIELDS.headings);
-      const textStems = this.#post(page, text, FIELDS.text);
+      const headingStems = this.#post(this.keys, page, heading, WEIGHTS.headings);
+      const textStems = this.#post(this.mentions, page, text, 1);
       this.sections[page].push({ id, heading, text, headingStems, textStems });
     }
     /** @type {string[]} */
@@ -87,19 +106,26 @@ export class Engine {
     return [...new Set(words(text).map((form) => this.#stem(form)))];
   }
 
+  /** @param {string} text */
+  #once(text) {
+    const seen = new Map(words(text).map((form) => [this.#stem(form), form]));
+    return [...seen.values()].join(" ");
+  }
+
   /**
+   * @param {Map<string, Map<number, number>>} postings
    * @param {number} page
    * @param {string} text
    * @param {number} weight
    * @returns {string[]} the text's stems, each once
    */
-  #post(page, text, weight) {
+  #post(postings, page, text, weight) {
     const stems = new Set();
     for (const form of words(text)) {
       this.forms.add(form);
       const stem = this.#stem(form);
-      let pages = this.postings.get(stem);
-      if (!pages) this.postings.set(stem, (pages = new Map()));
+      let pages = postings.get(stem);
+      if (!pages) postings.set(stem, (pages = new Map()));
       pages.set(page, (pages.get(page) ?? 0) + weight);
       stems.add(stem);
     }
@@ -107,12 +133,16 @@ export class Engine {
   }
 
   /**
-   * How much a stem tells: little where most pages hold it, nothing is ever stopped.
+   * How much a stem tells: little where most pages hold it; nothing is ever stopped.
    * @param {string} stem
+   * @param {Map<string, Map<number, number>>} postings
    */
-  #worth(stem) {
-    const pages = this.postings.get(stem)?.size ?? 0;
-    return Math.log(1 + (this.pages.length - pages + 0.5) / (pages + 0.5)) + 0.02;
+  #worth(stem, postings = this.keys) {
+    const pages = postings.get(stem)?.size ?? 0;
+    const common = this.mentions.get(stem)?.size ?? 0;
+    const worth = Math.log(1 + (this.pages.length - pages + 0.5) / (pages + 0.5));
+    // "What", "to", "my": rare in headings, yet on every page.
+    return (worth * (1 - 0.85 * Math.max(0, common / this.pages.length - 0.5) * 2)) + 0.02;
   }
 
   /**
@@ -142,11 +172,11 @@ export class Engine {
       const stem = this.#stem(form);
       if ((found.get(stem) ?? 0) < weight) found.set(stem, weight);
     };
-    const known = this.forms.has(word) || this.stems.has(word);
+    const known = this.#known(word);
     if (known) add(word, 1);
     if (word.length >= 3 && (unfinished || !known)) {
       for (const form of this.vocabulary) {
-        if (form.length > word.length && form.startsWith(word)) add(form, known ? BEGINNING * 0.6 : BEGINNING);
+        if (form.length > word.length && form.startsWith(word)) add(form, known ? WEIGHTS.beginning * 0.6 : WEIGHTS.beginning);
       }
     }
     if (known || /^\d+$/.test(word)) return found;
@@ -168,13 +198,13 @@ export class Engine {
       }
       for (const [form, edits] of near) {
         if (edits > nearest) continue;
-        add(form, MISSPELT[edits] * (form[0] === word[0] ? 1 : 0.8) * (edits / word.length > 0.3 ? 0.8 : 1));
+        add(form, WEIGHTS.misspelt[edits] * (form[0] === word[0] ? 1 : 0.8) * (edits / word.length > 0.3 ? 0.8 : 1));
       }
     }
     for (const form of this.vocabulary) {
       const shared = sharedBeginning(word, form);
       if (shared >= 4 && shared >= 0.6 * word.length && form.length - shared <= 3) {
-        add(form, INFLECTED * (shared / Math.max(word.length, form.length)));
+        add(form, WEIGHTS.inflected * (shared / Math.max(word.length, form.length)));
       }
     }
     return found;
@@ -187,43 +217,96 @@ export class Engine {
    * @returns {Hit[]}
    */
   search(query, { folders, limit = 20 } = {}) {
-    const typed = [...new Set(words(query.slice(0, 300)))].slice(0, 24);
-    const unfinished = !/\s$/.test(query);
-    const meant = typed.map((word, i) => this.guesses(word, unfinished && i === typed.length - 1));
-    const worths = meant.map((guesses) =>
-      Math.max(0, ...[...guesses].map(([stem, weight]) => weight * this.#worth(stem))),
-    );
+    const { meant, worths, weights } = this.#read(query);
     const total = worths.reduce((sum, worth) => sum + worth, 0) || 1;
     /** @type {Map<number, number>} */
     const scores = new Map();
-    meant.forEach((guesses) => {
+    /** @type {Map<number, number>} */
+    const covered = new Map();
+    meant.forEach((guesses, i) => {
       /** @type {Map<number, number>} */
       const best = new Map();
+      /** @type {Map<number, number>} */
+      const nearest = new Map();
       for (const [stem, weight] of guesses) {
-        const worth = weight * this.#worth(stem);
-        for (const [page, mass] of this.postings.get(stem) ?? []) {
-          const score = (worth * mass * (SATURATION + 1)) / (mass + SATURATION);
-          if (score > (best.get(page) ?? 0)) best.set(page, score);
+        for (const [postings, factor] of /** @type {const} */ ([
+          [this.keys, WEIGHTS.key],
+          [this.mentions, WEIGHTS.text],
+        ])) {
+          const worth = weight * this.#worth(stem, postings) * factor;
+          for (const [page, mass] of postings.get(stem) ?? []) {
+            const score = (worth * mass * (WEIGHTS.saturation + 1)) / (mass + WEIGHTS.saturation);
+            if (score > (best.get(page) ?? 0)) best.set(page, score);
+            const near = weight * (postings === this.keys ? 1 : 0.6);
+            if (near > (nearest.get(page) ?? 0)) nearest.set(page, near);
+          }
         }
       }
-      for (const [page, score] of best) scores.set(page, (scores.get(page) ?? 0) + score);
+      for (const [page, score] of best) {
+        scores.set(page, (scores.get(page) ?? 0) + score);
+        covered.set(page, (covered.get(page) ?? 0) + (nearest.get(page) ?? 0) * worths[i]);
+      }
     });
-    /** @type {Map<string, number>} */
-    const weights = new Map();
-    for (const guesses of meant) {
-      for (const [stem, weight] of guesses) weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
-    }
     for (const [page, score] of scores) {
       const phrase = Math.max(0, ...this.phrases[page].map((stems) => this.#overlap(stems, weights, total)));
       const title = this.#overlap(this.titles[page], weights, total);
-      const moment = MOMENT[this.pages[page].folder] ?? ELSEWHERE;
-      scores.set(page, (score + PHRASE * phrase + TITLE * title) * moment);
+      const { folder, url } = this.pages[page];
+      const index = url.endsWith(`${folder}/`) || !folder;
+      const share = Math.min(1, (covered.get(page) ?? 0) / total);
+      scores.set(
+        page,
+        (score + WEIGHTS.phrase * phrase + WEIGHTS.wholeTitle * title) *
+          (1 - WEIGHTS.coverage * (1 - share)) *
+          (WEIGHTS.moment[folder] ?? 1) *
+          (index ? WEIGHTS.index : 1),
+      );
     }
     return [...scores]
       .filter(([page]) => !folders || folders.includes(this.pages[page].folder))
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, limit)
       .map(([page, score]) => ({ page: this.pages[page], score, sections: this.#sectionsOf(page, weights) }));
+  }
+
+  /**
+   * What a query means: for each word typed its guesses and its worth, and all stems with the
+   * weight of the best guess. Words run together are also read apart, words apart also together.
+   * @param {string} query
+   */
+  #read(query) {
+    const typed = [...new Set(words(query.slice(0, LONGEST)))].slice(0, MOST_WORDS);
+    const unfinished = !/\s$/.test(query);
+    const meant = typed.map((word, i) => new Map(this.guesses(word, unfinished && i === typed.length - 1)));
+    const add = (/** @type {number} */ i, /** @type {string} */ form, /** @type {number} */ weight) => {
+      const stem = this.#stem(form);
+      meant[i].set(stem, Math.max(weight, meant[i].get(stem) ?? 0));
+    };
+    typed.forEach((word, i) => {
+      const joined = word + (typed[i + 1] ?? "");
+      if (i + 1 < typed.length && this.#known(joined)) {
+        add(i, joined, WEIGHTS.runTogether);
+        add(i + 1, joined, WEIGHTS.runTogether);
+      }
+      if (this.#known(word)) return;
+      for (let cut = 3; cut <= word.length - 3; cut++) {
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every((part) => this.#known(part))) for (const part of parts) add(i, part, WEIGHTS.runTogether);
+      }
+    });
+    const worths = meant.map((guesses) =>
+      Math.max(0, ...[...guesses].map(([stem, weight]) => weight * this.#worth(stem))),
+    );
+    /** @type {Map<string, number>} */
+    const weights = new Map();
+    for (const guesses of meant) {
+      for (const [stem, weight] of guesses) weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
+    }
+    return { meant, worths, weights };
+  }
+
+  /** @param {string} form */
+  #known(form) {
+    return this.forms.has(form) || this.stems.has(form);
   }
 
   /**
@@ -270,8 +353,7 @@ export class Engine {
    * @returns {(word: string) => boolean}
    */
   matcher(query) {
-    const typed = words(query.slice(0, 300)).slice(0, 24);
-    const stems = new Set(typed.flatMap((word, i) => [...this.guesses(word, i === typed.length - 1).keys()]));
+    const stems = this.#read(query).weights;
     return (word) => words(word).some((form) => stems.has(this.#stem(form)));
   }
 

@@ -12,11 +12,12 @@ export function fold(text) {
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/l[·.•]l/g, "ll")
-    .replace(/ß/g, "ss");
+    .replace(/ß/g, "ss")
+    .replace(/([a-z]{2,})['’]([a-z]{1,2})(?![a-z0-9_])/g, "$1$2");
 }
 
 /**
- * The folded words in order; letters that stand alone (l', d', 's) are left out.
+ * The folded words in order; letters that stand alone (l', d') are left out.
  * @param {string} text
  * @returns {string[]}
  */

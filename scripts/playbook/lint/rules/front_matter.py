@@ -18,7 +18,8 @@ from playbook.lint.diagnostics import Finding
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist", "search")
+_OPTIONAL = ("checklist", "search", "synonyms")
+_ONE_WORD = re.compile(r"^ *[^\s,]+ *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 
 
@@ -39,7 +40,7 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
     for key in _REQUIRED:
         if key not in values:
             yield 1, f"`{key}` is missing; add it to the front matter"
-    for key in (*_REQUIRED, "search"):
+    for key in (*_REQUIRED, "search", "synonyms"):
         if key in values and (problem := _problem(key, values[key])):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
@@ -57,6 +58,12 @@ def _problem(key: str, value: Any) -> str | None:
     if key == "search":
         phrases = isinstance(value, list) and all(isinstance(entry, str) and entry.strip() for entry in value)
         return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
+    if key == "synonyms":
+        groups = isinstance(value, list) and all(
+            isinstance(entry, str) and entry.count(",") and all(_ONE_WORD.match(word) for word in entry.split(","))
+            for entry in value
+        )
+        return None if groups else 'must be a list of groups of single words, such as ["refund, rebate"]'
     if isinstance(value, list) and all(_GUIDANCE.match(str(number)) for number in value):
         return None
     return "must be a list of guidance numbers such as [G16, G17], or [] for none"

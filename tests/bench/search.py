@@ -1,8 +1,12 @@
-"""How well the search finds: our engine on the judged queries of `tests/search/queries/`.
+"""How well the search finds, beside what one would use instead, on the judged queries.
 
 Run as `make bench-search`. Per language: success at 1 and at 3, mean reciprocal rank, empty answers,
-results of another language; bytes before the first result; milliseconds from keystroke to results,
-as they are and with the processor slowed four times. Held-out queries are left out unless `--final`.
+results of another language; for ours also bytes before the first result and milliseconds from
+keystroke to results, as they are and with the processor slowed four times. The queries stand in
+`tests/search/queries/`; those held out are left alone unless `--final`.
+
+With `--rivals` the same queries are put to stock Material and stock Pagefind, on a stock build of the
+same docs, and to MiniSearch and Pagefind with our own analysis (families, phrases, guesses).
 """
 
 from __future__ import annotations
@@ -26,6 +30,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import rivals  # noqa: E402
+import stock  # noqa: E402
 from browser import find_or_install  # noqa: E402
 from conftest import QuietHandler  # noqa: E402
 
@@ -134,6 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--final", action="store_true", help="the held-out queries, and they alone")
     parser.add_argument("--misses", action="store_true", help="list what was not found first")
+    parser.add_argument("--rivals", action="store_true", help="other engines too")
     parser.add_argument("--site", type=Path, help="a built site; else one is built")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
@@ -163,7 +170,33 @@ def main() -> None:
                     f"{statistics.median(plain):.1f} ms median, {plain[int(0.95 * len(plain))]:.1f} p95; slowed "
                     f"four times {statistics.median(slowed):.1f}, {slowed[int(0.95 * len(slowed))]:.1f}"
                 )
+        if options.rivals:
+            compare(browser, site, Path(temporary), final=options.final)
         browser.close()
+        server.shutdown()
+
+
+def compare(browser: Browser, site: Path, folder: Path, *, final: bool) -> None:
+    """Print the rivals' figures on the same queries."""
+    stock_site = folder / "stock"
+    stock.build(stock.stock_config(folder), stock_site)
+    rivals.add_pagefind(stock_site)
+    rivals.add_minisearch(site)
+    for name, find, where in (
+        ("stock Material", rivals.material, stock_site),
+        ("stock Pagefind", rivals.pagefind, stock_site),
+        ("MiniSearch with our analysis", rivals.minisearch, site),
+        ("Pagefind with our analysis", rivals.analysed_pagefind, site),
+    ):
+        print(name)
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(where))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}/"
+        for locale in LANGUAGES:
+            queries = [query for query in load_queries(locale) if query.held_out == final]
+            report(locale, queries, find(browser, base, locale, [query.text for query in queries]), False)
         server.shutdown()
 
 

@@ -13,36 +13,38 @@ import { distance, words } from "./words.js";
 export const WEIGHTS = {
   /** Where a word stands. What a page is about (`key`) and what it merely mentions are scored apart. */
   phrases: 3.2,
-  title: 4.5,
+  title: 6.3,
   headings: 1.2,
   description: 1.5,
   key: 1,
-  text: 0.3,
-  saturation: 1.4,
+  text: 0.4,
+  saturation: 2.2,
   /** A whole phrase or title, beside its words. */
-  phrase: 12,
+  phrase: 8.8,
   wholeTitle: 8,
   /** Guesses at what a word typed may be. */
-  beginning: 0.75,
+  beginning: 0.26,
   misspelt: [1, 0.72, 0.5],
-  inflected: 0.6,
+  inflected: 0.85,
   runTogether: 0.85,
+  /** How much a word loses that stands on every page ("what", "to", "my"). */
+  common: 0.95,
+  /** How much a phrase counts that the query holds only in part. */
+  partOfPhrase: 0.2,
   /** How much a page loses that answers but a part of the query. */
-  coverage: 0.5,
+  coverage: 0.3,
   /** Mid-crisis, what is to be done comes before what is to be read. */
   moment: /** @type {Record<string, number>} */ ({
     now: 1.15,
     situations: 1.2,
-    checklists: 1.1,
-    templates: 1.05,
+    checklists: 1,
+    templates: 1.03,
     skills: 1,
     after: 1,
-    principles: 0.9,
-    onboarding: 0.7,
+    principles: 0.83,
+    onboarding: 0.67,
     reference: 0.65,
   }),
-  /** Pages that only lead to others. */
-  index: 0.6,
 };
 
 /**
@@ -142,7 +144,7 @@ export class Engine {
     const common = this.mentions.get(stem)?.size ?? 0;
     const worth = Math.log(1 + (this.pages.length - pages + 0.5) / (pages + 0.5));
     // "What", "to", "my": rare in headings, yet on every page.
-    return (worth * (1 - 0.85 * Math.max(0, common / this.pages.length - 0.5) * 2)) + 0.02;
+    return worth * (1 - WEIGHTS.common * Math.max(0, common / this.pages.length - 0.5) * 2) + 0.02;
   }
 
   /**
@@ -250,15 +252,12 @@ export class Engine {
     for (const [page, score] of scores) {
       const phrase = Math.max(0, ...this.phrases[page].map((stems) => this.#overlap(stems, weights, total)));
       const title = this.#overlap(this.titles[page], weights, total);
-      const { folder, url } = this.pages[page];
-      const index = url.endsWith(`${folder}/`) || !folder;
       const share = Math.min(1, (covered.get(page) ?? 0) / total);
       scores.set(
         page,
         (score + WEIGHTS.phrase * phrase + WEIGHTS.wholeTitle * title) *
           (1 - WEIGHTS.coverage * (1 - share)) *
-          (WEIGHTS.moment[folder] ?? 1) *
-          (index ? WEIGHTS.index : 1),
+          (WEIGHTS.moment[this.pages[page].folder] ?? 1),
       );
     }
     return [...scores]
@@ -288,10 +287,7 @@ export class Engine {
         add(i + 1, joined, WEIGHTS.runTogether);
       }
       if (this.#known(word)) return;
-      for (let cut = 3; cut <= word.length - 3; cut++) {
-        const parts = [word.slice(0, cut), word.slice(cut)];
-        if (parts.every((part) => this.#known(part))) for (const part of parts) add(i, part, WEIGHTS.runTogether);
-      }
+      for (const part of this.#apart(word)) add(i, part, WEIGHTS.runTogether);
     });
     const worths = meant.map((guesses) =>
       Math.max(0, ...[...guesses].map(([stem, weight]) => weight * this.#worth(stem))),
@@ -302,6 +298,27 @@ export class Engine {
       for (const [stem, weight] of guesses) weights.set(stem, Math.max(weight, weights.get(stem) ?? 0));
     }
     return { meant, worths, weights };
+  }
+
+  /**
+   * The known words that an unknown one is made of, or none: as few as will do, each of three letters
+   * or more save between two others.
+   * @param {string} word
+   * @returns {string[]}
+   */
+  #apart(word) {
+    /** @type {(string[] | undefined)[]} the best way to read the first n letters */
+    const ways = [[]];
+    for (let end = 2; end <= word.length; end++) {
+      for (let start = 0; start <= end - 2; start++) {
+        const before = ways[start];
+        const part = word.slice(start, end);
+        const short = part.length < 3 && (start === 0 || end === word.length);
+        if (!before || short || !this.#known(part)) continue;
+        if (!ways[end] || before.length + 1 < /** @type {string[]} */ (ways[end]).length) ways[end] = [...before, part];
+      }
+    }
+    return ways[word.length] ?? [];
   }
 
   /** @param {string} form */
@@ -326,7 +343,7 @@ export class Engine {
     if (!shared) return 0;
     const ofPhrase = shared / whole;
     const ofQuery = Math.min(1, shared / total);
-    return (2 * ofPhrase * ofQuery) / (ofPhrase + ofQuery) * Math.min(1, ofPhrase + 0.2);
+    return ((2 * ofPhrase * ofQuery) / (ofPhrase + ofQuery)) * Math.min(1, ofPhrase + WEIGHTS.partOfPhrase);
   }
 
   /**

@@ -26,6 +26,7 @@ test: $(VENV)/.dev ## Set everything up, build the site and run all tests, in a 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory check-js; else echo "No Node here: the types of the scripts are not checked."; fi
 	$(BIN)/pytest
 
 .PHONY: lint
@@ -37,8 +38,12 @@ bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of 
 	$(BIN)/python tests/bench/stock.py
 
 .PHONY: bench-search
-bench-search: $(VENV)/.dev ## How well the search finds, on the judged queries, beside stock searches
-	$(BIN)/python tests/bench/search.py
+bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches
+	$(BIN)/python tests/bench/search.py --rivals
+
+.PHONY: check-js
+check-js: node_modules/.package-lock.json ## Check the types of the scripts (needs Node)
+	node_modules/.bin/tsc
 
 .PHONY: format
 format: $(VENV)/.dev ## Format the Python code
@@ -49,12 +54,13 @@ format: $(VENV)/.dev ## Format the Python code
 lock: $(VENV)/.dev ## Renew the pinned dependencies from pyproject.toml
 	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --output-file requirements/build.txt pyproject.toml
 	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
 
 LOCK := --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache scripts/*.egg-info
+	rm -rf $(VENV) node_modules site .cache .mypy_cache .ruff_cache .pytest_cache scripts/*.egg-info
 
 $(VENV)/.venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with PYTHON=…" >&2; exit 2; }
@@ -68,4 +74,13 @@ $(VENV)/.build: $(VENV)/.venv requirements/build.txt pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.build requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt package-lock.json
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --silent
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --silent
 	@touch $@

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 from pagefind.index import IndexConfig, PagefindIndex
 from playwright.sync_api import Browser
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parent.parent.parent
 # What Pagefind counts a page's matter for, beside its text: it knows no fields, only repetition.
 _REPEATED = 4
 
@@ -24,12 +23,8 @@ def add_pagefind(site: Path) -> None:
 
 
 def add_minisearch(site: Path) -> None:
-    """Put MiniSearch, from the npm registry, and a Pagefind index of our own records into a site."""
-    npm = shutil.which("npm", path=f"{os.environ.get('PATH', '')}:{Path(sys.executable).parent}")
-    if not npm:
-        raise RuntimeError("npm is missing; `make bench-search` installs it")
-    subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], cwd=HERE, check=True)
-    shutil.copy(HERE / "node_modules/minisearch/dist/es/index.js", site / "minisearch.js")
+    """Put MiniSearch, and a Pagefind index of our own records, into a built site."""
+    shutil.copy(ROOT / "node_modules/minisearch/dist/es/index.js", site / "minisearch.js")
     asyncio.run(_analysed_index(site))
 
 

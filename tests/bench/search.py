@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import rivals  # noqa: E402
 import stock  # noqa: E402
+
 from browser import find_or_install  # noqa: E402
 from conftest import QuietHandler  # noqa: E402
 
@@ -63,7 +64,12 @@ def slug(url: str, locale: str) -> str:
     path = url.split("#")[0].strip("/")
     if locale != "en":
         path = path.removeprefix(locale).strip("/")
-    index = {"": "index", "checklists": "checklists/index", "templates": "templates/index", "onboarding": "onboarding/index"}
+    index = {
+        "": "index",
+        "checklists": "checklists/index",
+        "templates": "templates/index",
+        "onboarding": "onboarding/index",
+    }
     return index.get(path, path)
 
 
@@ -227,7 +233,9 @@ def report(locale: str, queries: list[Query], results: list[list[str]], misses: 
             slugs = list(dict.fromkeys(slug(url, locale) for url in urls))
             if not slugs or slugs[0] not in query.pages:
                 rank = next((i for i, found in enumerate(slugs, 1) if found in query.pages), 0)
-                print(f"   [{rank}] {query.kind}: {query.text!r} wanted {' '.join(query.pages)}; found {' '.join(slugs[:3])}")
+                print(
+                    f"   [{rank}] {query.kind}: {query.text!r} wanted {' '.join(query.pages)}; found {' '.join(slugs[:3])}"
+                )
 
 
 if __name__ == "__main__":

@@ -47,7 +47,9 @@ def build_index(site: Site, locale: str) -> bytes:
         "pages": [[page.url, page.title, page.folder, page.description, list(page.search)] for page in pages],
         "sections": sections,
         "families": [
-            " ".join((stem, *forms)) for stem, forms in families(texts, locale, synonyms).items() if forms != [stem]
+            " ".join((stem, *forms))
+            for stem, forms in families(texts, locale, synonyms).items()
+            if forms != [stem]
         ],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()

@@ -60,7 +60,9 @@ def _problem(key: str, value: Any) -> str | None:
         return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
     if key == "synonyms":
         groups = isinstance(value, list) and all(
-            isinstance(entry, str) and entry.count(",") and all(_ONE_WORD.match(word) for word in entry.split(","))
+            isinstance(entry, str)
+            and entry.count(",")
+            and all(_ONE_WORD.match(word) for word in entry.split(","))
             for entry in value
         )
         return None if groups else 'must be a list of groups of single words, such as ["refund, rebate"]'

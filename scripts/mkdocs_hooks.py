@@ -27,6 +27,14 @@ from playbook.search import build_index
 from playbook.sources import load_site
 
 _log = get_plugin_logger("playbook")
+# Where the search leads somebody who has typed nothing yet, or nothing it knows.
+_DOORS = (
+    "now/first-ten-minutes",
+    "situations/my-mistake",
+    "situations/teammate-mistake",
+    "situations/client-mistaken",
+    "situations/client-called-first",
+)
 _renderer: Renderer
 _stylesheet: publish.Asset
 
@@ -104,6 +112,7 @@ def on_page_context(
         to=to,
         url_of=lambda other: relative_url(ours.url, other.url),
         versions=versions,
+        doors=[site.pages[locale, slug] for slug in _DOORS],
         site_root=_renderer.site_url,
         back_to=site.page(locale, ours.back_to) if ours.back_to else None,
         reviewed=long_date(ours.reviewed, locale),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -19,6 +21,12 @@ from playbook.model import Site
 from playbook.sources import load_site
 
 ROOT = Path(__file__).parent.parent
+# What README tells people to send; the browser tests run under it, so it cannot promise too much.
+POLICY = next(
+    line.removeprefix("Content-Security-Policy: ")
+    for line in (ROOT / "README.md").read_text(encoding="utf-8").split("\n")
+    if line.startswith("Content-Security-Policy: ")
+)
 
 
 @pytest.fixture(scope="session")
@@ -35,16 +43,21 @@ def site(project: Project) -> Site:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built as `make build` does."""
     folder = tmp_path_factory.mktemp("site")
+    build_site(ROOT, folder)
+    return folder
+
+
+def build_site(project: Path, folder: Path) -> None:
+    """Build a project's site into a folder; a warning fails."""
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
+        cwd=project,
         capture_output=True,
         text=True,
         check=False,
     )
     assert build.returncode == 0, build.stderr
     assert "WARNING -" not in build.stderr
-    return folder
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -52,6 +65,15 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+    def __init__(self, *arguments: Any, policy: str, **options: Any) -> None:
+        self.policy = policy
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:
@@ -65,14 +87,21 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def base_url(built_site: Path) -> Iterator[str]:
-    """Where the built site is served; with a trailing slash."""
-    handler = functools.partial(QuietHandler, directory=str(built_site))
+@contextlib.contextmanager
+def serve(folder: Path, policy: str = POLICY) -> Iterator[str]:
+    """The address, with a trailing slash, at which a folder is served meanwhile."""
+    handler = functools.partial(QuietHandler, policy=policy, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(built_site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with serve(built_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

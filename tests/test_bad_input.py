@@ -27,7 +27,13 @@ def replace(path: str, old: str, new: str) -> Callable[[Path], None]:
 
 
 def remove(path: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).unlink()
+    """Take away every file that the pattern fits."""
+
+    def change(root: Path) -> None:
+        for file in list(root.glob(path)):
+            file.unlink()
+
+    return change
 
 
 def write(path: str, content: bytes) -> Callable[[Path], None]:
@@ -69,6 +75,34 @@ FINDINGS = {
         replace("docs/ca/now/first-ten-minutes.md", "(../checklists/first-ten-minutes.md){", "(severity.md){"),
         ["docs/ca/now/first-ten-minutes.md:", "neither a checklist"],
     ),
+    "section lost": (
+        replace("docs/hu/now/severity.md", "{#who-leads}", "{#who-lead}"),
+        ["`#who-leads` stands in docs/en/now/severity.md and is missing", "`#who-lead` is not in docs/en/"],
+    ),
+    "heading without an id": (replace(NOW, " {#levels}", ""), [f"{NOW}:", "this has no id"]),
+    "id that stands twice": (
+        replace("docs/en/now/severity.md", "{#who-leads}", "{#levels}"), ["`#levels` stands 2 times"],
+    ),
+    "checklist without its pause": (
+        replace("docs/ca/checklists/compensation.md", "{: .pause }", ""),
+        ["docs/ca/checklists/compensation.md:", "the list has no pause"],
+    ),
+    "link in a checklist's item": (
+        replace("docs/en/checklists/compensation.md", "- [ ] ", "- [ ] [x](../now/severity.md) "),
+        ["docs/en/checklists/compensation.md:", "an item holds a link"],
+    ),
+    "broken link with a title": (
+        replace("docs/en/skills/explain.md", "sources.md#where-they-differ)", 'sources.md#where "x")'),
+        ["docs/en/skills/explain.md:", "`#where`"],
+    ),
+    "synonyms that are phrases": (
+        replace("docs/en/reference/glossary.md", "synonyms:\n", 'synonyms:\n  - "money back, refund"\n'),
+        ["docs/en/reference/glossary.md:", "groups of single words"],
+    ),
+    "page that the theme needs": (
+        remove("docs/*/now/first-ten-minutes.md"),
+        ["docs/en/now/first-ten-minutes.md:1:1", "every page leads here"],
+    ),
     "unknown insert": (
         replace("docs/ca/now/severity.md", "insert: organisation-cadence", "insert: organization-cadence"),
         ["docs/ca/now/severity.md:", "no insert `organization-cadence`"],
@@ -82,6 +116,25 @@ STOPS = {
     "fence not closed": (
         replace("docs/en/templates/email.md", "\n```\n\n## Deliver", "\n\n## Deliver"),
         ["docs/en/templates/email.md:", "never closed"],
+    ),
+    "front matter with an impossible day": (
+        replace(NOW, "reviewed: 2026-11-21", "reviewed: 2026-13-45"), [f"{NOW}:", "month must be in 1..12"],
+    ),
+    "front-matter key twice": (
+        replace(NOW, "covers:", "title: x\ncovers:"), [f"{NOW}:4:", "`title` stands here twice"],
+    ),
+    "languages that are no list": (
+        replace("mkdocs.yml", "  - i18n:\n", "  - i18n: x\n  - other:\n"), ["mkdocs.yml:", "lists no languages"],
+    ),
+    "organisation misspelt": (
+        replace("mkdocs.yml", "  organisation:", "  organization:"),
+        ["mkdocs.yml:", "did you mean `organisation`?"],
+    ),
+    "limit without end": (
+        replace("mkdocs.yml", "      team_lead:", "      team_lead: .inf"), ["mkdocs.yml:", "must be a number"],
+    ),
+    "no address to publish at": (
+        replace("mkdocs.yml", "site_url: https", "site_adress: https"), ["mkdocs.yml:1:", "`site_url` must say"],
     ),
     "not UTF-8": (write(NOW, b"---\ntitle: x\n---\n\n\xe1\n"), [f"{NOW}:5:", "UTF-8"]),
     "NUL byte": (write(NOW, b"---\ntitle: x\n---\n\n\0\n"), [f"{NOW}:5:", "NUL"]),

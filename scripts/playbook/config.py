@@ -6,10 +6,13 @@ The file is read as plain YAML, so nothing here needs MkDocs; tags that only MkD
 
 from __future__ import annotations
 
+import difflib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -17,6 +20,7 @@ from playbook.errors import InputError
 from playbook.model import Language
 
 CONFIG_FILE = "mkdocs.yml"
+_CARD = "organisation"
 CONTACTS = ("manager_on_call", "legal", "insurer", "data_protection")
 CONTACT_FIELDS = ("name", "phone", "email", "note")
 LEVELS = ("level_1", "level_2", "level_3")
@@ -85,14 +89,26 @@ def load_project(config_file: Path) -> Project:
     config = _Mapping(node, name, "")
     docs_dir = config.text("docs_dir") or "docs"
     theme = config.mapping("theme")
-    site_url = config.text("site_url")
+    site_url = config.text("site_url", "https://handbook.example.org/")
+    if not site_url or not urlsplit(site_url).netloc:
+        raise InputError(
+            name,
+            config.lines.get("site_url", 1),
+            "`site_url` must say where the site will be published, such as https://handbook.example.org/",
+        )
+    extra = config.mapping("extra")
+    for key, line in extra.lines.items():
+        if key != _CARD and difflib.get_close_matches(key, [_CARD], cutoff=0.8):
+            raise InputError(
+                name, line, f"`extra.{key}` is not a field that anything reads; did you mean `{_CARD}`?"
+            )
     return Project(
         root=root,
         docs_dir=root / docs_dir,
         overrides_dir=root / (theme.text("custom_dir") or "overrides"),
         languages=_languages(config),
-        site_url=f"{(site_url or '').rstrip('/')}/",
-        organisation=_organisation(config.mapping("extra").mapping("organisation")),
+        site_url=f"{site_url.rstrip('/')}/",
+        organisation=_organisation(extra.mapping(_CARD)),
     )
 
 
@@ -115,6 +131,10 @@ class _Mapping:
         if not isinstance(node, yaml.MappingNode):
             raise self.error(node, f"`{name}` must hold `key: value` lines")
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.error(key, "a key must be a single word")
+            if key.value in self.values:
+                raise self.error(key, f"`{self.full(key.value)}` stands here twice; keep one")
             self.values[key.value] = value
             self.lines[key.value] = key.start_mark.line + 1
 
@@ -145,7 +165,10 @@ class _Mapping:
         node = self.values.get(key)
         if node is None or self._is_null(node):
             return None
-        return _construct(node)
+        try:
+            return _construct(node)
+        except ValueError as error:
+            raise self.error(node, f"`{self.full(key)}` cannot be read: {error}") from None
 
     def text(self, key: str, example: str = "") -> str | None:
         value = self.value(key)
@@ -159,7 +182,7 @@ class _Mapping:
         kinds = int if whole else (int, float)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, kinds) or value <= 0:
+        if isinstance(value, bool) or not isinstance(value, kinds) or not 0 < value < math.inf:
             wanted = "a whole number" if whole else "a number"
             raise self.error(
                 self.values[key],
@@ -189,13 +212,18 @@ def _kind(value: Any) -> str:
 
 
 def _languages(config: _Mapping) -> tuple[Language, ...]:
-    plugins = config.value("plugins") or []
-    settings = next(
-        (plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin), None
+    plugins = config.value("plugins")
+    settings: dict[str, Any] = next(
+        (
+            plugin["i18n"]
+            for plugin in (plugins if isinstance(plugins, list) else [])
+            if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
+        ),
+        {},
     )
-    listed = (settings or {}).get("languages")
+    listed = settings.get("languages")
     line = config.lines.get("plugins", 1)
-    if not listed:
+    if not isinstance(listed, list) or not listed:
         raise InputError(
             config.file,
             line,

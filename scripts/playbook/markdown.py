@@ -37,7 +37,9 @@ _FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<info>.*)$")
 _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
 _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
-_LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_LINK = re.compile(
+    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
+)
 _INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.include *\} *$")
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
 _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
@@ -127,10 +129,10 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
     try:
         node = yaml.compose(source, Loader=yaml.SafeLoader)
         values: Any = yaml.safe_load(source) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        problem = getattr(error, "problem", None) or "invalid YAML"
+        problem = getattr(error, "problem", None) or error
         raise InputError(
             path,
             line,
@@ -138,7 +140,11 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
         ) from None
     if not isinstance(values, dict):
         raise InputError(path, 2, "the front matter must be a list of `key: value` lines")
-    lines = {key.value: key.start_mark.line + 2 for key, _ in node.value} if node else {}
+    lines: dict[str, int] = {}
+    for key, _ in node.value if node else ():
+        if str(key.value) in lines:
+            raise InputError(path, key.start_mark.line + 2, f"`{key.value}` stands here twice; keep one")
+        lines[str(key.value)] = key.start_mark.line + 2
     return FrontMatter(values, lines), text[: end + 5].count("\n") + 1
 
 

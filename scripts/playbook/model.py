@@ -192,9 +192,9 @@ class Page:
         return f"checklists/{slug}" if slug else None
 
     @property
-    def search(self) -> tuple[str, ...]:
+    def keywords(self) -> tuple[str, ...]:
         """What people type who need this page and do not know its words."""
-        phrases = self.front_matter.values.get("search")
+        phrases = self.front_matter.values.get("keywords")
         return tuple(str(phrase) for phrase in phrases) if isinstance(phrases, list) else ()
 
     @property

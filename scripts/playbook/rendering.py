@@ -31,8 +31,6 @@ from playbook.model import Blank, Checklist, Page, Site, Template
 
 Strings = Mapping[str, str]
 
-# What the playbook itself advises where an organisation has set nothing; see now/severity.
-ADVISED_CADENCE = {"level_1": 60, "level_2": 240, "level_3": 1440}  # minutes
 _MINUTES_IN_AN_HOUR = 60
 _WIDE = 3  # columns, from which on a table does not fit a phone
 # The country whose dates and figures a language brings; where none is named, the language alone.
@@ -126,11 +124,12 @@ class Renderer:
             page=page,
             site=self.site,
             organisation=self.organisation,
-            advised_cadence=ADVISED_CADENCE,
             t=self.strings[page.language.locale],
             blanks=blanks,
             used_blanks=[blanks[name] for name in blank_names("\n".join(t.text for t in page.templates))],
             inline=lambda text: inline(text, blanks),
+            without_blanks=without_blanks,
+            dialled=lambda phone: re.sub(r"\(0\)|[^+\d]", "", phone),
             filled=lambda text: template_text(text, blanks),
             url=lambda other, section="": relative_url(page.url, other.url, section),
             to=lambda slug, section="": relative_url(
@@ -175,6 +174,11 @@ def inline(text: str, blanks: Mapping[str, Blank]) -> Markup:
         for piece, is_blank in split_blanks(_inline_html(text))
     )
     return Markup().join(pieces)
+
+
+def without_blanks(text: str) -> str:
+    """A checklist item's words alone: "Time of next update"."""
+    return "".join(piece for piece, is_blank in split_blanks(text) if not is_blank).rstrip(" :")
 
 
 def _line_to_write_on(blank: Blank) -> Markup:

@@ -13,14 +13,11 @@ from __future__ import annotations
 
 import argparse
 import csv
-import functools
 import gzip
-import http.server
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +27,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import rivals  # noqa: E402
-import stock  # noqa: E402
 
 from browser import find_or_install  # noqa: E402
-from conftest import QuietHandler  # noqa: E402
+from conftest import serve  # noqa: E402
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
 QUERIES = ROOT / "tests" / "search" / "queries"
@@ -150,40 +145,41 @@ def main() -> None:
     parser.add_argument("--site", type=Path, help="a built site; else one is built")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        site = options.site or Path(temporary)
+        site = options.site or Path(temporary) / "site"
         if not options.site:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", site], cwd=ROOT, check=True)
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site))
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}/"
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(base)
-        for locale in LANGUAGES:
-            if not (QUERIES / f"{locale}.csv").exists():
-                continue
-            queries = [query for query in load_queries(locale) if query.held_out == options.final]
-            results = our_results(page, base, locale, [query.text for query in queries])
-            report(locale, queries, results, options.misses)
-            if not options.misses:
-                texts = [query.text for query in queries[:40]]
-                plain = keystrokes(browser, base, locale, texts, 1)
-                slowed = keystrokes(browser, base, locale, texts, 4)
-                print(
-                    f"   first result {first_result_bytes(browser, base, locale) / 1024:.1f} KB; keystroke "
-                    f"{statistics.median(plain):.1f} ms median, {plain[int(0.95 * len(plain))]:.1f} p95; slowed "
-                    f"four times {statistics.median(slowed):.1f}, {slowed[int(0.95 * len(slowed))]:.1f}"
-                )
+        with serve(site) as base:
+            measure(browser, base, options)
         if options.rivals:
             compare(browser, site, Path(temporary), final=options.final)
         browser.close()
-        server.shutdown()
+
+
+def measure(browser: Browser, base: str, options: argparse.Namespace) -> None:
+    """Print our own figures."""
+    page = browser.new_page()
+    page.goto(base)
+    for locale in LANGUAGES:
+        queries = [query for query in load_queries(locale) if query.held_out == options.final]
+        results = our_results(page, base, locale, [query.text for query in queries])
+        report(locale, queries, results, options.misses)
+        if not options.misses:
+            texts = [query.text for query in queries[:40]]
+            plain = keystrokes(browser, base, locale, texts, 1)
+            slowed = keystrokes(browser, base, locale, texts, 4)
+            print(
+                f"   first result {first_result_bytes(browser, base, locale) / 1024:.1f} KB; keystroke "
+                f"{statistics.median(plain):.1f} ms median, {plain[int(0.95 * len(plain))]:.1f} p95; slowed "
+                f"four times {statistics.median(slowed):.1f}, {slowed[int(0.95 * len(slowed))]:.1f}"
+            )
 
 
 def compare(browser: Browser, site: Path, folder: Path, *, final: bool) -> None:
     """Print the rivals' figures on the same queries."""
+    import rivals
+    import stock
+
     stock_site = folder / "stock"
     stock.build(stock.stock_config(folder), stock_site)
     rivals.add_pagefind(stock_site)
@@ -195,15 +191,11 @@ def compare(browser: Browser, site: Path, folder: Path, *, final: bool) -> None:
         ("Pagefind with our analysis", rivals.analysed_pagefind, site),
     ):
         print(name)
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(where))
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}/"
-        for locale in LANGUAGES:
-            queries = [query for query in load_queries(locale) if query.held_out == final]
-            report(locale, queries, find(browser, base, locale, [query.text for query in queries]), False)
-        server.shutdown()
+        with serve(where, policy="") as base:
+            for locale in LANGUAGES:
+                queries = [query for query in load_queries(locale) if query.held_out == final]
+                results = find(browser, base, locale, [query.text for query in queries])
+                report(locale, queries, results, False)
 
 
 def report(locale: str, queries: list[Query], results: list[list[str]], misses: bool) -> None:

@@ -8,15 +8,12 @@ several times, in one run; the figures to quote are the ratios.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -28,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from browser import find_or_install  # noqa: E402
-from conftest import QuietHandler  # noqa: E402
+from conftest import serve  # noqa: E402
 
 
 def stock_config(folder: Path) -> Path:
@@ -67,22 +64,17 @@ def first_view(folder: Path, executable: str) -> tuple[int, int]:
 
     Requests to other hosts are counted by what they would be: one request, no bytes.
     """
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    sizes: list[int] = []
-    with sync_playwright() as playwright:
+    with serve(folder, policy="") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 360, "height": 640})
         responses: list[Response] = []
         page.on("response", lambda response: responses.append(response))
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.url))
-        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="load")
+        page.goto(address, wait_until="load")
         page.wait_for_timeout(2000)
         sizes = [len(gzip.compress(response.body(), 6, mtime=0)) for response in responses if response.ok]
         browser.close()
-    server.shutdown()
     return sum(sizes), len(sizes) + len(failed)
 
 

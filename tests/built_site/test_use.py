@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 from pypdf import PdfReader
+
+from conftest import ROOT, build_site, serve
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
 PHONE = {"width": 360, "height": 640}
@@ -116,6 +121,82 @@ def test_by_keyboard_the_menu_on_a_phone(browser: Browser, base_url: str) -> Non
     page.keyboard.press("Enter")
     page.wait_for_url("**/now/severity/")
     page.close()
+
+
+@pytest.mark.parametrize("path", ["", "reference/sources/", "checklists/"])
+def test_what_has_the_focus_is_in_sight(browser: Browser, base_url: str, path: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(base_url + path)
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              if (element === document.body || element.closest(".thumb-bar, .header, .md-skip")) return "";
+              const box = element.getBoundingClientRect();
+              const bar = document.querySelector(".thumb-bar").getBoundingClientRect();
+              const header = document.querySelector(".header").getBoundingClientRect();
+              return box.top >= bar.top || box.bottom <= header.bottom ? element.outerHTML : "";
+            }"""
+        )
+        assert hidden == ""
+    page.close()
+
+
+def test_a_linked_section_stands_right_below_the_header(browser: Browser, base_url: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.goto(f"{base_url}hu/skills/conversation/#silence")
+    page.wait_for_timeout(200)
+    box, header = page.locator("#silence").bounding_box(), page.locator(".header").bounding_box()
+    assert box
+    assert header
+    assert header["height"] <= box["y"] <= header["height"] + 40
+    page.close()
+
+
+@locales
+def test_text_at_twice_its_size(browser: Browser, base_url: str, locale: str) -> None:
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    session = page.context.new_cdp_session(page)
+    for path in ("", "checklists/during-the-call/", "templates/email/", "now/severity/"):
+        page.goto(base_url + address(locale, path))
+        session.send("Page.enable")
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        page.reload()
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+    page.close()
+
+
+def test_below_a_path(browser: Browser, tmp_path: Path) -> None:
+    """Published below a path, every page, style, script and search still finds the others."""
+    project, folder = tmp_path / "project", tmp_path / "site/team/playbook"
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, project / name)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(
+        r"^site_url: \S+", "site_url: https://intranet.example/team/playbook/", config, flags=re.MULTILINE
+    )
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    build_site(project, folder)
+    with serve(tmp_path / "site") as address:
+        page = browser.new_page()
+        failed: list[str] = []
+        page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+        page.goto(f"{address}team/playbook/hu/skills/explain/")
+        page.click(".header__language")
+        page.click("#languages a[hreflang=en]")
+        page.wait_for_url("**/team/playbook/skills/explain/")
+        page.click(".header__search")
+        page.keyboard.type("voicemail")
+        page.wait_for_selector("#search[data-search-state=done]")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/team/playbook/templates/voicemail/**")
+        assert failed == []
+        assert page.locator("link[rel=canonical]").get_attribute("href") == (
+            "https://intranet.example/team/playbook/templates/voicemail/"
+        )
+        page.close()
 
 
 def test_the_skip_link_comes_first_and_works(browser: Browser, base_url: str) -> None:

@@ -3,7 +3,7 @@
  * read as HTML.
  */
 import { Engine } from "./search/engine.js";
-import { fold } from "./search/words.js";
+import { words } from "./search/words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const RECENT = "mea-culpa.searches";
@@ -44,6 +44,7 @@ export function createSearch(dialog) {
   const nearest = part("[data-search-nearest]");
   const elsewhere = part("[data-search-elsewhere]");
   const recent = part("[data-search-recent]");
+  const doors = part("[data-search-doors]");
   const texts = part("[data-search-texts]").dataset;
   const locale = dialog.dataset.locale ?? "en";
   const others = [...document.querySelectorAll("[data-language-link]")]
@@ -61,6 +62,7 @@ export function createSearch(dialog) {
     const query = input.value.slice(0, LONGEST);
     none.hidden = true;
     recent.hidden = true;
+    doors.hidden = Boolean(query.trim());
     if (!query.trim()) {
       results.replaceChildren();
       status.textContent = "";
@@ -80,6 +82,7 @@ export function createSearch(dialog) {
       nearest.replaceChildren();
       elsewhere.replaceChildren();
       none.hidden = false;
+      doors.hidden = false;
       show("error");
       return;
     }
@@ -89,7 +92,17 @@ export function createSearch(dialog) {
     const hits = engine.search(query, { folders });
     results.replaceChildren(list(hits, engine.matcher(query)));
     status.textContent = (texts.results ?? "").replace("{count}", String(hits.length));
-    if (!hits.length) await showNone(engine, query, mine);
+    if (!hits.length) {
+      if (folders && engine.search(query, { limit: 1 }).length) {
+        showOtherKinds();
+      } else if (words(query).join("").length > 2) {
+        await showNone(engine, query, mine);
+      } else {
+        // One or two letters are a beginning and no search that failed.
+        status.textContent = "";
+        doors.hidden = false;
+      }
+    }
     if (mine === run) show("done");
   };
 
@@ -146,23 +159,22 @@ export function createSearch(dialog) {
    * @param {number} mine
    */
   const showNone = async (engine, query, mine) => {
-    status.textContent = (texts.none ?? "").replace("{query}", query.trim());
+    status.textContent = (texts.none ?? "").replace("{query}", () => query.trim());
     none.hidden = false;
+    doors.hidden = false;
     nearest.replaceChildren();
     elsewhere.replaceChildren();
-    const words = fold(query).match(/[a-z0-9]+/g) ?? [];
-    const near = words.length && words.length <= 4 ? words.map((word) => engine.nearest(word)).filter(Boolean) : [];
-    if (near.length) {
+    const typed = words(query);
+    const near = typed.length <= 4 ? typed.map((word) => engine.nearest(word)).filter(Boolean) : [];
+    if (near.length && near.join(" ") !== typed.join(" ")) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = near.join(" ");
       button.addEventListener("click", () => setQuery(near.join(" ")));
       nearest.append(`${nearest.dataset.label} `, button);
     }
-    // One or two letters are a beginning, no reason to fetch four more languages.
-    const asked = words.join("").length > 2 ? others : [];
     const found = await Promise.allSettled(
-      asked.map(async (other) => ({ other, hits: (await engineFor(other.locale)).search(query, { limit: 3 }) })),
+      others.map(async (other) => ({ other, hits: (await engineFor(other.locale)).search(query, { limit: 3 }) })),
     );
     if (mine !== run) return;
     for (const outcome of found) {
@@ -182,6 +194,22 @@ export function createSearch(dialog) {
       }
       elsewhere.append(inner);
     }
+  };
+
+  /** Nothing of the kind chosen, but something of another: the way there. */
+  const showOtherKinds = () => {
+    const all = /** @type {HTMLInputElement} */ (dialog.querySelector("[name=search-filter][value=all]"));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = all.labels?.[0]?.textContent?.trim() ?? "";
+    button.addEventListener("click", () => {
+      all.checked = true;
+      input.focus();
+      update();
+    });
+    none.hidden = false;
+    elsewhere.replaceChildren();
+    nearest.replaceChildren(button);
   };
 
   const showRecent = () => {
@@ -214,11 +242,11 @@ export function createSearch(dialog) {
 
   input.addEventListener("input", update);
   for (const filter of dialog.querySelectorAll("[name=search-filter]")) filter.addEventListener("change", update);
-  part(".search__form").addEventListener("submit", (event) => {
+  part(".search__form").addEventListener("submit", async (event) => {
     event.preventDefault();
+    await update();
     links()[0]?.click();
   });
-  part("[data-search-close]").addEventListener("click", () => dialog.close());
   part("[data-search-forget]").addEventListener("click", () => {
     store([]);
     showRecent();
@@ -231,7 +259,11 @@ export function createSearch(dialog) {
     dialog.close();
   });
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
+    const box = dialog.getBoundingClientRect();
+    const inside =
+      event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    // Only beside the dialog: a tap on its own empty ground puts a phone's keyboard away, no more.
+    if (event.target === dialog && !inside) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -267,8 +299,9 @@ function snippet(text, matches) {
   }
   if (text.length <= SNIPPET) return text;
   const start = at < SNIPPET * 0.6 ? 0 : text.indexOf(" ", at - SNIPPET / 3) + 1;
+  if (start + SNIPPET >= text.length) return `${start ? "… " : ""}${text.slice(start)}`;
   const end = text.lastIndexOf(" ", start + SNIPPET);
-  return `${start ? "… " : ""}${text.slice(start, end > start ? end : start + SNIPPET)}${end < text.length ? " …" : ""}`;
+  return `${start ? "… " : ""}${text.slice(start, end > start ? end : start + SNIPPET)} …`;
 }
 
 /**

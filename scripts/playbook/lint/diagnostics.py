@@ -17,4 +17,4 @@ class Finding:
     message: str  # expected, found, next step
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column} {self.code} {self.message}"
+        return f"{self.path.as_posix()}:{self.line}:{self.column} {self.code} {self.message}"

@@ -8,9 +8,11 @@ from playbook.lint.diagnostics import Finding
 from playbook.lint.rules import (
     blank_without_label,
     broken_reference,
+    checklist_incomplete,
     front_matter,
     guidance_uncovered,
     missing_page,
+    missing_section,
 )
 from playbook.model import Site
 
@@ -18,6 +20,8 @@ Rule = Callable[[Site], Iterator[Finding]]
 
 RULES: Mapping[str, Rule] = {
     "missing-page": missing_page.check,
+    "missing-section": missing_section.check,
+    "checklist-incomplete": checklist_incomplete.check,
     "front-matter": front_matter.check,
     "blank-without-label": blank_without_label.check,
     "broken-reference": broken_reference.check,

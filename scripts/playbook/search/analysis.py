@@ -73,7 +73,8 @@ _FAMILIES = {
     ),
     "en": (
         (re.compile(r"apolog.*"), "apolog"),
-        (re.compile(r"mistak.*|mistook"), "mistak"),
+        (re.compile(r"mistak(e|es|ing)|mistook"), "mistak"),
+        (re.compile(r"mistaken.*"), "mistaken"),
         (re.compile(r"angr.*|anger.*"), "angr"),
     ),
 }
@@ -107,15 +108,23 @@ def families(
     The words of a group of `synonyms` share one stem, that of the group's first word.
     """
     stems = {form: stem(raw, form, locale) for text in texts for raw, form in _raw_words(text)}
-    same: dict[str, str] = {}
+    parent: dict[str, str] = {}
+
+    def first(key: str) -> str:
+        while (above := parent.get(key, key)) != key:
+            key = above
+        return key
+
     for group in synonyms:
-        members = [(form, stem(raw, form, locale)) for word in group for raw, form in _raw_words(word)]
+        members = {form: stem(raw, form, locale) for word in group for raw, form in _raw_words(word)}
         stems.update(members)
-        first = same.get(members[0][1], members[0][1])
-        same.update((member, first) for _, member in members)
+        for member in members.values():
+            head = next(iter(members.values()))
+            if first(member) != first(head):
+                parent[first(member)] = first(head)
     found: dict[str, set[str]] = {}
     for form, key in stems.items():
-        found.setdefault(same.get(key, key), set()).add(form)
+        found.setdefault(first(key), set()).add(form)
     return {key: sorted(found[key]) for key in sorted(found)}
 
 

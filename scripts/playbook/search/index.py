@@ -39,12 +39,14 @@ def build_index(site: Site, locale: str) -> bytes:
     pages = sorted(site.in_language(locale), key=lambda page: page.slug)
     sections = [(number, *section) for number, page in enumerate(pages) for section in _sections(site, page)]
     texts = [
-        *(text for page in pages for text in (page.title, page.description, *page.search)),
+        *(text for page in pages for text in (page.title, page.description, *page.keywords)),
         *(text for _, _, heading, text in sections for text in (heading, text)),
     ]
     synonyms = [group for page in pages for group in page.synonyms]
     index = {
-        "pages": [[page.url, page.title, page.folder, page.description, list(page.search)] for page in pages],
+        "pages": [
+            [page.url, page.title, page.folder, page.description, list(page.keywords)] for page in pages
+        ],
         "sections": sections,
         "families": [
             " ".join((stem, *forms))
@@ -72,4 +74,4 @@ def _plain(site: Site, page: Page, markdown: str) -> str:
         for piece, is_blank in split_blanks(markdown)
     )
     text = " ".join(text.split())
-    return text if len(text) <= _TEXT else text[: text.rindex(" ", 0, _TEXT)]
+    return text if len(text) <= _TEXT else text[: text.rfind(" ", 0, _TEXT)]

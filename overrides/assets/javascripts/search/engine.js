@@ -4,7 +4,7 @@
  * A word typed is first looked up among the forms that the docs use; then, in falling weight, come
  * words it begins, words it is misspelt from, and words it is an unknown inflection of. Each stands
  * for its stem. A page's score is a sum over the words typed, never over the guesses: the best guess
- * counts. Titles and the phrases people type (`search` in a page's front matter) count again as
+ * counts. Titles and the phrases people type (`keywords` in a page's front matter) count again as
  * wholes.
  */
 import { distance, words } from "./words.js";
@@ -44,6 +44,7 @@ export const WEIGHTS = {
     principles: 0.83,
     onboarding: 0.67,
     reference: 0.65,
+    "": 0.6,
   }),
 };
 
@@ -92,7 +93,7 @@ export class Engine {
       this.sections[page].push({ id, heading, text, headingStems, textStems });
     }
     /** @type {string[]} */
-    this.vocabulary = [...this.forms].sort();
+    this.vocabulary = [...new Set([...this.forms, ...this.stems.keys()])].sort();
     this.letters = this.vocabulary.map(letters);
     /** @type {Map<string, Map<string, number>>} */
     this.guessed = new Map();
@@ -379,8 +380,9 @@ export class Engine {
    * @param {string} word
    */
   nearest(word) {
+    if (this.#known(word)) return word;
     let best = "";
-    let least = 4;
+    let least = word.length <= 3 ? 2 : word.length <= 6 ? 3 : 4;
     for (const form of this.vocabulary) {
       const edits = distance(word, form, least - 1);
       if (edits < least) [best, least] = [form, edits];

@@ -13,7 +13,7 @@ export function fold(text) {
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/l[·.•]l/g, "ll")
     .replace(/ß/g, "ss")
-    .replace(/([a-z]{2,})['’]([a-z]{1,2})(?![a-z0-9_])/g, "$1$2");
+    .replace(/([a-z]{2,})['’]([a-z]{1,2})(?![\p{L}\p{N}_])/gu, "$1$2");
 }
 
 /**

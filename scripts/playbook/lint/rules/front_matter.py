@@ -3,7 +3,8 @@
 Why: a misspelt key is lost without a word; a page without title, description or review date is
 incomplete in search results, in link previews and for the person who must review it.
 Fix: use exactly `title`, `description`, `covers`, `reviewed` and, where wanted,
-`checklist` (reading pages: the list to go back to) and `search` (words people type for this page).
+`checklist` (reading pages: the list to go back to) and `keywords` (what people type who need this
+page).
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from playbook.lint.diagnostics import Finding
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist", "search", "synonyms")
-_ONE_WORD = re.compile(r"^ *[^\s,]+ *$")
+_OPTIONAL = ("checklist", "keywords", "synonyms")
+_ONE_WORD = re.compile(r"^ *[^\W_]+(?:[·'’][^\W_]+)* *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 
 
@@ -40,7 +41,7 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
     for key in _REQUIRED:
         if key not in values:
             yield 1, f"`{key}` is missing; add it to the front matter"
-    for key in (*_REQUIRED, "search", "synonyms"):
+    for key in (*_REQUIRED, "keywords", "synonyms"):
         if key in values and (problem := _problem(key, values[key])):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
@@ -55,7 +56,7 @@ def _problem(key: str, value: Any) -> str | None:
         return None if isinstance(value, str) and value.strip() else "must be text; put it in quotes"
     if key == "reviewed":
         return None if type(value) is datetime.date else "must be a date such as 2026-11-21, without quotes"
-    if key == "search":
+    if key == "keywords":
         phrases = isinstance(value, list) and all(isinstance(entry, str) and entry.strip() for entry in value)
         return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
     if key == "synonyms":

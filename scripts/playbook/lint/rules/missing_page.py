@@ -7,13 +7,27 @@ Fix: write the page, at the same path below that language's folder; or remove it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from playbook.lint.diagnostics import Finding
 from playbook.model import Site
 
+# The theme leads to these from every page.
+_NEEDED = ("index", "now/first-ten-minutes", "checklists/index", "templates/index")
+
 
 def check(site: Site) -> Iterator[Finding]:
     source = site.source_language
+    for slug in _NEEDED:
+        if slug not in site.slugs:
+            folder = next(iter(site.in_language(source.locale))).path.parts[0]
+            yield Finding(
+                Path(folder, source.locale, f"{slug}.md"),
+                1,
+                1,
+                "missing-page",
+                "every page leads here; write it, in every language",
+            )
     for language in site.languages:
         if language == source:
             continue

@@ -27,8 +27,6 @@ export const WEIGHTS = {
   misspelt: [1, 0.72, 0.5],
   inflected: 0.85,
   runTogether: 0.85,
-  /** How much a word loses that stands on every page ("what", "to", "my"). */
-  common: 0.95,
   /** How much a phrase counts that the query holds only in part. */
   partOfPhrase: 0.2,
   /** How much a page loses that answers but a part of the query. */
@@ -142,10 +140,7 @@ export class Engine {
    */
   #worth(stem, postings = this.keys) {
     const pages = postings.get(stem)?.size ?? 0;
-    const common = this.mentions.get(stem)?.size ?? 0;
-    const worth = Math.log(1 + (this.pages.length - pages + 0.5) / (pages + 0.5));
-    // "What", "to", "my": rare in headings, yet on every page.
-    return worth * (1 - WEIGHTS.common * Math.max(0, common / this.pages.length - 0.5) * 2) + 0.02;
+    return Math.log(1 + (this.pages.length - pages + 0.5) / (pages + 0.5)) + 0.02;
   }
 
   /**

@@ -144,16 +144,18 @@ def main() -> None:
     parser.add_argument("--rivals", action="store_true", help="other engines too")
     parser.add_argument("--site", type=Path, help="a built site; else one is built")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as temporary:
         site = options.site or Path(temporary) / "site"
         if not options.site:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", site], cwd=ROOT, check=True)
-        browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
-        with serve(site) as base:
-            measure(browser, base, options)
-        if options.rivals:
-            compare(browser, site, Path(temporary), final=options.final)
-        browser.close()
+        stock_site = build_rivals(site, Path(temporary)) if options.rivals else None
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])
+            with serve(site) as base:
+                measure(browser, base, options)
+            if stock_site:
+                compare(browser, site, stock_site, final=options.final)
+            browser.close()
 
 
 def measure(browser: Browser, base: str, options: argparse.Namespace) -> None:
@@ -175,8 +177,8 @@ def measure(browser: Browser, base: str, options: argparse.Namespace) -> None:
             )
 
 
-def compare(browser: Browser, site: Path, folder: Path, *, final: bool) -> None:
-    """Print the rivals' figures on the same queries."""
+def build_rivals(site: Path, folder: Path) -> Path:
+    """Build the stock site, and the rivals' indexes into both; the stock site's folder."""
     import rivals
     import stock
 
@@ -184,6 +186,13 @@ def compare(browser: Browser, site: Path, folder: Path, *, final: bool) -> None:
     stock.build(stock.stock_config(folder), stock_site)
     rivals.add_pagefind(stock_site)
     rivals.add_minisearch(site)
+    return stock_site
+
+
+def compare(browser: Browser, site: Path, stock_site: Path, *, final: bool) -> None:
+    """Print the rivals' figures on the same queries."""
+    import rivals
+
     for name, find, where in (
         ("stock Material", rivals.material, stock_site),
         ("stock Pagefind", rivals.pagefind, stock_site),

@@ -57,7 +57,7 @@ def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list
     for text in texts:
         box.fill("")
         page.wait_for_timeout(60)
-        box.fill(text)
+        box.press_sequentially(text)  # it listens to keys
         page.wait_for_timeout(350)
         links: list[str] = page.eval_on_selector_all(
             ".md-search-result__item > a", "links => links.map((link) => link.pathname)"

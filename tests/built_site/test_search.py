@@ -20,11 +20,11 @@ LANGUAGES = ("en", "ca", "es", "hu", "id")
 FLOOR_AT_1, FLOOR_AT_3 = 0.8, 0.92
 # Somebody's client is waiting; they type this and need that page.
 FIRST = {
-    "en": ("angry clietn", "situations/client-called-first"),
-    "ca": ("l'error d'un company", "situations/teammate-mistake"),
-    "es": ("el cliente se equivoca", "situations/client-mistaken"),
-    "hu": ("duhos ugyfel", "situations/client-called-first"),
-    "id": ("klien marah", "situations/client-called-first"),
+    "en": ("angry clietn", ["situations/client-called-first"]),
+    "ca": ("l'error d'un company", ["situations/teammate-mistake"]),
+    "es": ("el cliente se ekivoca", ["situations/client-mistaken", "checklists/client-mistaken"]),
+    "hu": ("duhos ugyfel", ["situations/client-called-first"]),
+    "id": ("klien marah", ["situations/client-called-first"]),
 }
 HOSTILE = [
     "a",
@@ -77,12 +77,12 @@ def done(page: Page) -> list[str]:
 
 @locales
 def test_finds_first_what_is_needed(page: Page, base_url: str, locale: str) -> None:
-    query, slug = FIRST[locale]
+    query, slugs = FIRST[locale]
     page.goto(base_url + address(locale))
     page.click(".thumb-bar [data-search-open]")
     page.keyboard.type(query)
     paths = done(page)
-    assert paths[0] == f"/{address(locale, slug)}/"
+    assert paths[0] in [f"/{address(locale, slug)}/" for slug in slugs]
     prefix = "/" if locale == "en" else f"/{locale}/"
     assert all(path.startswith(prefix) for path in paths)
     if locale == "en":

@@ -2,7 +2,7 @@
 
 Run as `make bench-search`. Per language: success at 1 and at 3, mean reciprocal rank, empty answers,
 results of another language; for ours also bytes before the first result and milliseconds from
-keystroke to results, as they are and with the processor slowed four times. The queries stand in
+keystroke to results, as they are, with the processor slowed four times and at ten times the pages. The queries stand in
 `tests/search/queries/`; those held out are left alone unless `--final`.
 
 With `--rivals` the same queries are put to stock Material and stock Pagefind, on a stock build of the
@@ -108,6 +108,44 @@ def keystrokes(browser: Browser, base: str, locale: str, texts: list[str], slowe
     return sorted(times)
 
 
+GROWN = """async ([base, locale, texts, times]) => {
+  const { Engine } = await import(base + "assets/javascripts/search/engine.js");
+  const index = await (await fetch(base + `assets/search/${locale}.json`)).json();
+  // Nine copies in other words: every word of four letters or more changes its last two.
+  const other = (text, copy) => text.replace(/(\\p{L}{2,})(\\p{L}{2})(?![\\p{L}])/gu,
+    (_, start, end) => start + String.fromCharCode(97 + (end.charCodeAt(0) + 7 * copy) % 26, 97 + (end.charCodeAt(1) + 11 * copy) % 26));
+  const grown = { pages: [...index.pages], sections: [...index.sections], families: index.families };
+  for (let copy = 1; copy < times; copy++) {
+    const offset = grown.pages.length;
+    for (const [url, title, folder, description, words] of index.pages)
+      grown.pages.push([`${url}${copy}/`, other(title, copy), folder, other(description, copy), words.map((word) => other(word, copy))]);
+    for (const [page, id, heading, text] of index.sections)
+      grown.sections.push([page + offset, id, other(heading, copy), other(text, copy)]);
+  }
+  const engine = new Engine(grown);
+  const spent = [];
+  for (const text of texts) {
+    for (let end = 1; end <= text.length; end++) {
+      const started = performance.now();
+      engine.search(text.slice(0, end));
+      engine.matcher(text.slice(0, end));
+      spent.push(performance.now() - started);
+    }
+  }
+  return [spent, JSON.stringify(grown)];
+}"""
+
+
+def growth(browser: Browser, base: str, locale: str, texts: list[str], times: int) -> tuple[int, list[float]]:
+    """(gzipped bytes of the index, milliseconds a keystroke slowed four times) at so many times the pages."""
+    page = browser.new_page()
+    page.goto(base)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    spent, index = page.evaluate(GROWN, [base, locale, texts, times])
+    page.close()
+    return len(gzip.compress(index.encode(), 9, mtime=0)), sorted(spent)
+
+
 def first_result_bytes(browser: Browser, base: str, locale: str) -> int:
     """Gzipped bytes that opening the search and getting a result loads."""
     page = browser.new_page()
@@ -174,6 +212,11 @@ def measure(browser: Browser, base: str, options: argparse.Namespace) -> None:
                 f"   first result {first_result_bytes(browser, base, locale) / 1024:.1f} KB; keystroke "
                 f"{statistics.median(plain):.1f} ms median, {plain[int(0.95 * len(plain))]:.1f} p95; slowed "
                 f"four times {statistics.median(slowed):.1f}, {slowed[int(0.95 * len(slowed))]:.1f}"
+            )
+            size, grown = growth(browser, base, locale, texts[:10], 10)
+            print(
+                f"   at 10 times the pages: index {size / 1024:.0f} KB; keystroke slowed four times "
+                f"{statistics.median(grown):.1f} ms median, {grown[int(0.95 * len(grown))]:.1f} p95"
             )
 
 

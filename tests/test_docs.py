@@ -35,6 +35,11 @@ def pairs(site: Site, locale: str) -> Iterator[tuple[Page, Page]]:
         yield site.pages["en", slug], site.pages[locale, slug]
 
 
+def body(page: Page) -> str:
+    """The page without its front matter."""
+    return "\n".join(page.text.split("\n")[page.body_line - 1 :])
+
+
 def section_text(page: Page, section_id: str) -> str:
     """The Markdown between a section's heading and the next one of its level or above."""
     lines = page.text.split("\n")
@@ -135,7 +140,7 @@ def test_blocks_are_the_same(site: Site, locale: str) -> None:
     }
     fences = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)  # a template's wording is free
     for source, translation in pairs(site, locale):
-        texts = [fences.sub("", page.text) for page in (source, translation)]
+        texts = [fences.sub("", body(page)) for page in (source, translation)]
         for name, shape in shapes.items():
             expected, found = ([match[0].strip() for match in shape.finditer(text)] for text in texts)
             assert found == expected, (translation.path, name)

@@ -181,8 +181,9 @@ def test_another_language_is_offered_only_when_ones_own_has_nothing(page: Page, 
 
 def test_searches_are_remembered_here_and_can_be_forgotten(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}?q=refund")
-    done(page)
+    path = done(page)[0]
     page.keyboard.press("Enter")
+    page.wait_for_url(f"**{path}")
     page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     expect(page.locator("[data-search-recent] li button")).to_have_text(["refund"])

@@ -21,6 +21,7 @@ from playbook import publish
 from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
+from playbook.lint.rule import Context
 from playbook.model import Page
 from playbook.rendering import Renderer, TableColumns, long_date, regional_locale, relative_url
 from playbook.search import build_index
@@ -69,7 +70,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except InputError as error:
         _log.error(str(error))
         raise _Stop("Stopped: nothing was built.") from None
-    if findings := runner.run(site):
+    if findings := runner.run(Context(project, site)):
         for finding in findings:
             _log.error(str(finding))
         raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")

@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from playbook.blocks import Block
+
 # What a page may ask the build to make: `<!-- insert: NAME -->`, drawn by partials/inserts/NAME.html.
 INSERTS = (
     "blanks",
@@ -22,6 +24,11 @@ INSERTS = (
     "search-box",
     "section-links",
 )
+
+
+def go_path(slug: str, id: str = "") -> str:
+    """The address, below the site's root, that opens a page or section in the reader's language."""
+    return f"go/{slug}/{id}/" if id else f"go/{slug}/"
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Section:
     title: str  # Markdown removed
     level: int
     line: int
+    explicit: bool = True  # the id is written out; else it is made from the title and changes with it
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,7 @@ class Page:
     front_matter: FrontMatter
     text: str  # the whole file, front matter included, LF line ends
     body_line: int  # the line of the file on which the body starts
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = ()
     checklist: Checklist | None = None
     templates: tuple[Template, ...] = ()
@@ -162,6 +171,7 @@ class Page:
     links: tuple[Link, ...] = ()
     includes: tuple[Include, ...] = ()
     inserts: tuple[Insert, ...] = ()
+    anchors: frozenset[str] = frozenset()  # every id that a link to this page may end in
 
     @property
     def title(self) -> str:

@@ -229,10 +229,10 @@ class Page:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every address on the page, in order of its kinds: headings, items, templates."""
+        """Every address that is written out on the page, in order: headings, items, templates."""
         items = self.checklist.items if self.checklist else ()
         return (
-            *(section.id for section in self.sections),
+            *(section.id for section in self.sections if section.explicit),
             *(item.id for item in items),
             *(template.id for template in self.templates),
         )

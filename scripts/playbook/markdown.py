@@ -43,7 +43,7 @@ _FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<info>.*)$")
 _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
 _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
-_LINK = re.compile(
+LINK = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )
 _INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.include *\} *$")
@@ -331,7 +331,7 @@ def _without_code(text: str) -> str:
 
 def _links(prose: list[_Line]) -> Iterator[Link]:
     for line in prose:
-        for match in _LINK.finditer(_without_code(line.text)):
+        for match in LINK.finditer(_without_code(line.text)):
             yield Link(match["target"], match["text"], line.number, match.start() + 1)
 
 

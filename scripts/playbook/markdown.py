@@ -106,6 +106,16 @@ def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
         yield text[end:], False
 
 
+def without_blanks(text: str) -> str:
+    """A checklist item's words alone: "Time of next update"."""
+    words = "".join(piece for piece, is_blank in split_blanks(text) if not is_blank)
+    return _without_markup(words).rstrip(" :")
+
+
+def _without_markup(text: str) -> str:
+    return _INLINE_MARKUP.sub(lambda match: match[1] or "", text).strip()
+
+
 def resolve(slug: str, target: str) -> tuple[str, str]:
     """The slug and the section id that a relative Markdown link on page `slug` leads to.
 
@@ -176,8 +186,9 @@ def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[lis
 def _sections(prose: list[_Line]) -> Iterator[Section]:
     for line in prose:
         if match := _HEADING.match(line.text):
-            title = _INLINE_MARKUP.sub(lambda m: m[1] or "", match["title"])
-            yield Section(match["id"] or "", title.strip(), len(match["hashes"]), line.number)
+            yield Section(
+                match["id"] or "", _without_markup(match["title"]), len(match["hashes"]), line.number
+            )
 
 
 def _attributes(line: _Line) -> list[str] | None:

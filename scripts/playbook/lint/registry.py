@@ -11,8 +11,10 @@ from playbook.lint.rules import (
     checklist_incomplete,
     front_matter,
     guidance_uncovered,
+    lost_address,
     missing_page,
     missing_section,
+    unrecorded_address,
 )
 from playbook.model import Site
 
@@ -26,4 +28,6 @@ RULES: Mapping[str, Rule] = {
     "blank-without-label": blank_without_label.check,
     "broken-reference": broken_reference.check,
     "guidance-uncovered": guidance_uncovered.check,
+    "lost-address": lost_address.check,
+    "unrecorded-address": unrecorded_address.check,
 }

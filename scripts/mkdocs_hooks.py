@@ -7,8 +7,9 @@ belongs to the whole site happens before the first and after the last.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -17,13 +18,20 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from playbook import publish
+from playbook import catalogue, publish
 from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
 from playbook.model import Page
-from playbook.rendering import Renderer, TableColumns, long_date, regional_locale, relative_url
+from playbook.rendering import (
+    Renderer,
+    TableColumns,
+    long_date,
+    regional_locale,
+    relative_file_url,
+    relative_url,
+)
 from playbook.search import build_index
 from playbook.sources import load_site
 
@@ -36,7 +44,9 @@ _DOORS = (
     "situations/client-mistaken",
     "situations/client-called-first",
 )
+_serving = False
 _renderer: Renderer
+_catalogue: catalogue.Catalogue
 _stylesheet: publish.Asset
 
 
@@ -51,6 +61,12 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Somebody who writes may look at a heading before its address is promised to anybody."""
+    global _serving
+    _serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Add our own extension of Markdown, once: the same configuration serves all languages."""
     if not any(isinstance(extension, TableColumns) for extension in config.markdown_extensions):
@@ -59,7 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _renderer, _stylesheet
+    global _catalogue, _renderer, _stylesheet
     if _i18n(config).building:
         return
     try:
@@ -67,10 +83,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # `mkdocs serve` publishes below another address than the one in the file.
         project = dataclasses.replace(project, site_url=f"{(config.site_url or '').rstrip('/')}/")
         site = load_site(project)
+        findings = [
+            finding
+            for finding in runner.run(Context(project, site))
+            if not (_serving and finding.code == "unrecorded-address")
+        ]
+        if not findings:
+            _catalogue = catalogue.build_catalogue(site)
     except InputError as error:
         _log.error(str(error))
         raise _Stop("Stopped: nothing was built.") from None
-    if findings := runner.run(Context(project, site)):
+    if findings:
         for finding in findings:
             _log.error(str(finding))
         raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")
@@ -113,6 +136,7 @@ def on_page_context(
         to=to,
         url_of=lambda other: relative_url(ours.url, other.url),
         versions=versions,
+        moved_sections=_moved_sections(ours),
         doors=[site.pages[locale, slug] for slug in _DOORS],
         site_root=_renderer.site_url,
         back_to=site.page(locale, ours.back_to) if ours.back_to else None,
@@ -155,10 +179,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     folder = Path(config.site_dir)
+    draw = functools.partial(_renderer.address_page, site_name=config.site_name, stylesheet=_stylesheet.path)
     for asset in (
         _stylesheet,
         publish.sitemap(_renderer.site, _renderer.site_url),
         publish.robots(_renderer.site_url),
+        publish.Asset(".nojekyll", b""),  # GitHub Pages serves the files as they are
+        *(publish.Asset(path, content) for path, content in catalogue.site_files(_catalogue, draw)),
         *(
             publish.Asset(
                 f"assets/search/{language.locale}.json", build_index(_renderer.site, language.locale)
@@ -169,6 +196,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         target = folder / asset.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(asset.content)
+
+
+def _moved_sections(page: Page) -> list[dict[str, str]]:
+    """What stood on a page once, as `partials/moved-section.html` draws it."""
+    locale = page.language.locale
+    return [
+        {
+            "id": former.id,
+            "href": relative_file_url(page.url, former.successor.urls[locale]),
+            "title": former.successor.titles[locale],
+            "why": former.why,
+            "why_lang": _renderer.site.source_language.locale,
+        }
+        for former in _catalogue.former_sections(page.slug)
+    ]
 
 
 def _page(page: MkDocsPage, config: MkDocsConfig) -> Page:

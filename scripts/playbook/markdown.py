@@ -128,6 +128,12 @@ def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
         yield text[end:], False
 
 
+def without_blanks(text: str) -> str:
+    """A checklist item's words alone: "Time of next update"."""
+    words = "".join(piece for piece, is_blank in split_blanks(text) if not is_blank)
+    return plain(words).rstrip(" :")
+
+
 def resolve(slug: str, target: str) -> tuple[str, str]:
     """The slug and the section id that a relative Markdown link on page `slug` leads to.
 

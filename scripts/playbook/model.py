@@ -26,9 +26,27 @@ INSERTS = (
 )
 
 
+# The folder below the site's root that holds the addresses without a language.
+GO_FOLDER = "go"
+
+
 def go_path(slug: str, id: str = "") -> str:
-    """The address, below the site's root, that opens a page or section in the reader's language."""
-    return f"go/{slug}/{id}/" if id else f"go/{slug}/"
+    """The address below the site's root that opens a page, or a place on it, in the reader's language.
+
+    ``go_path("skills/apologise", "wording")`` is ``"go/skills/apologise/wording/"``.
+    """
+    return "/".join([GO_FOLDER, slug, *([id] if id else []), ""])
+
+
+def join_key(slug: str, id: str = "") -> str:
+    """The permanent name of a page or of a place on it: ``"skills/apologise#wording"``."""
+    return f"{slug}#{id}" if id else slug
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Slug and id of a key; the id of a page's own key is ``""``."""
+    slug, _, id = key.partition("#")
+    return slug, id
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,13 @@ class Language:
     locale: str
     name: str  # in the language itself
     default: bool
+
+
+def page_url(language: Language, slug: str) -> str:
+    """A page's address below the site's root, with a trailing slash; "" for the home page."""
+    path = slug.removesuffix("index").strip("/")
+    parts = [] if language.default else [language.locale]
+    return "/".join([*parts, path, ""]) if path else "/".join([*parts, ""])
 
 
 @dataclass(frozen=True)
@@ -223,9 +248,7 @@ class Page:
     @property
     def url(self) -> str:
         """The page's address below the site's root, with a trailing slash; "" for the home page."""
-        path = self.slug.removesuffix("index").strip("/")
-        parts = [] if self.language.default else [self.language.locale]
-        return "/".join([*parts, path, ""]) if path else "/".join([*parts, ""])
+        return page_url(self.language, self.slug)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -248,11 +271,30 @@ class Page:
 
 
 @dataclass(frozen=True)
+class PublishedKey:
+    """A line of the lock file: a key that was published once, and what became of it."""
+
+    key: str
+    line: int
+    successor: str | None = None  # the key that took its place; None while it stands itself
+    why: str = ""  # for a reader, why it was taken out; "" unless it was
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Every key that was ever published."""
+
+    path: Path
+    keys: Mapping[str, PublishedKey] = field(repr=False)  # in the order of the file
+
+
+@dataclass(frozen=True)
 class Site:
     """All pages of all languages."""
 
     languages: tuple[Language, ...]
     pages: Mapping[tuple[str, str], Page] = field(repr=False)  # by locale and slug
+    lock: Lock | None = None  # None for a site that was never published
 
     @cached_property
     def source_language(self) -> Language:
@@ -263,6 +305,15 @@ class Site:
     def slugs(self) -> tuple[str, ...]:
         """The source language's pages: what every other language must have."""
         return tuple(slug for locale, slug in self.pages if locale == self.source_language.locale)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The key of every page, heading, item and template version that can be linked today."""
+        return tuple(
+            join_key(page.slug, id)
+            for page in self.in_language(self.source_language.locale)
+            for id in ("", *filter(None, page.ids))
+        )
 
     def page(self, locale: str, slug: str) -> Page | None:
         """A page, or None where that language has no such page."""

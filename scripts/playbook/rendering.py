@@ -26,8 +26,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
 from playbook.config import Organisation
-from playbook.markdown import blank_names, resolve, split_blanks
-from playbook.model import Blank, Checklist, Page, Site, Template
+from playbook.markdown import blank_names, resolve, split_blanks, without_blanks
+from playbook.model import Blank, Checklist, Page, Site, Template, go_path, page_url
 
 Strings = Mapping[str, str]
 
@@ -86,6 +86,22 @@ class Renderer:
             lines[first - 1 : last] = ["", html, ""]
         return "\n".join(lines[page.body_line - 1 :])
 
+    def address_page(self, template: str, url: str, /, *, lang: str, **values: Any) -> str:
+        """The page at address `url`, drawn by `partials/addresses/<template>.html` in language `lang`."""
+        language = next(language for language in self.site.languages if language.locale == lang)
+        html = self._environment.get_template(f"partials/addresses/{template}.html").render(
+            url=url,
+            lang=lang,
+            languages=self.site.languages,
+            home=page_url(language, "index"),
+            strings=self.strings,
+            t=self.strings[lang],
+            site_url=self.site_url,
+            to=lambda target: relative_file_url(url, target),
+            **values,
+        )
+        return f"{html}\n"
+
     def _blocks(self, page: Page) -> list[tuple[int, int, str]]:
         """(first line, last line, HTML) of every block of ours on the page."""
         blocks = [(insert.line, insert.line, self._insert(page, insert.name)) for insert in page.inserts]
@@ -136,6 +152,7 @@ class Renderer:
                 page.url, self.site.pages[page.language.locale, slug].url, section
             ),
             absolute=lambda other, section="": f"{self.site_url}{other.url}#{section}",
+            neutral=lambda other, section="": f"{self.site_url}{go_path(other.slug, section)}",
             duration=lambda minutes: duration(minutes, page.language.locale),
             money=lambda amount: money(amount, self.organisation.currency, page.language.locale),
             **values,
@@ -161,6 +178,18 @@ def relative_url(start: str, target: str, section: str = "") -> str:
     return f"{path}#{section}" if section else path
 
 
+def relative_file_url(start: str, target: str) -> str:
+    """As `relative_url`, to a page (with its `#section`) or to a file.
+
+    ``relative_file_url("go/now/severity/", "hu/now/severity/#levels")`` is
+    ``"../../../hu/now/severity/#levels"``.
+    """
+    path, mark, section = target.partition("#")
+    way = posixpath.relpath(f"/{path}", f"/{start}")
+    slash = "/" if not path or path.endswith("/") else ""
+    return f"{way}{slash}{mark}{section}"
+
+
 @cache
 def _inline_html(text: str) -> str:
     html = python_markdown.markdown(text, output_format="html")
@@ -174,11 +203,6 @@ def inline(text: str, blanks: Mapping[str, Blank]) -> Markup:
         for piece, is_blank in split_blanks(_inline_html(text))
     )
     return Markup().join(pieces)
-
-
-def without_blanks(text: str) -> str:
-    """A checklist item's words alone: "Time of next update"."""
-    return "".join(piece for piece, is_blank in split_blanks(text) if not is_blank).rstrip(" :")
 
 
 def _line_to_write_on(blank: Blank) -> Markup:

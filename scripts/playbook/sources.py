@@ -1,4 +1,4 @@
-"""docs/ → Site: every Markdown file of every language, read once."""
+"""docs/ → Site: every Markdown file of every language, and the lock of their keys, read once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playbook.config import Project
 from playbook.errors import InputError
+from playbook.lock import read_lock
 from playbook.markdown import parse
 from playbook.model import Language, Page, Site
 
@@ -13,7 +14,7 @@ from playbook.model import Language, Page, Site
 def load_site(project: Project) -> Site:
     """Read and parse all pages, in the order of the languages and of their paths.
 
-    Raises `InputError` for a docs folder that is not there or a file that cannot be read.
+    Raises `InputError` for a docs folder that is not there, a file that cannot be read or a damaged lock.
     """
     pages: dict[tuple[str, str], Page] = {}
     for language in project.languages:
@@ -27,7 +28,7 @@ def load_site(project: Project) -> Site:
         for file in sorted(folder.rglob("*.md")):
             slug = file.relative_to(folder).with_suffix("").as_posix()
             pages[language.locale, slug] = _read(file, project.root, language, slug)
-    return Site(project.languages, pages)
+    return Site(project.languages, pages, read_lock(project.docs_dir, project.root))
 
 
 def _read(file: Path, root: Path, language: Language, slug: str) -> Page:

@@ -1,5 +1,6 @@
 /**
- * Keeps the section on a change of language: ids are the same in all of them.
+ * Keeps the section on a change of language, ids being the same in all of them, and remembers the
+ * language picked: links without a language open in it from then on (reader-language.js).
  * @param {Document} page
  */
 export function enhanceLanguageLinks(page) {
@@ -7,6 +8,16 @@ export function enhanceLanguageLinks(page) {
   const update = () => {
     for (const link of links) link.hash = location.hash;
   };
+  for (const link of links) link.addEventListener("click", () => save(link.hreflang));
   addEventListener("hashchange", update);
   update();
+}
+
+/** @param {string} locale */
+function save(locale) {
+  try {
+    localStorage.setItem("mea-culpa.language", locale);
+  } catch {
+    /* Storage full or forbidden: the choice lasts for this page. */
+  }
 }

@@ -6,3 +6,14 @@ import { enhanceSearch } from "./search-openers.js";
 enhanceLanguageLinks(document);
 enhanceSchemeToggle(document);
 enhanceSearch(document);
+
+// Only who comes by a link to a section needs what follows it; only who is lost, the way back.
+const showLinkedSection = async () => {
+  if (location.hash.length < 2) return;
+  (await import("./linked-section.js")).showLinkedSection(document);
+};
+addEventListener("hashchange", showLinkedSection);
+showLinkedSection();
+
+const ownLanguage = /** @type {HTMLElement | null} */ (document.querySelector("[data-own-language]"));
+if (ownLanguage) import("./own-language.js").then(({ showOwnLanguage }) => showOwnLanguage(ownLanguage));

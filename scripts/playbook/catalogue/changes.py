@@ -54,7 +54,9 @@ def read_changes(docs: Path, root: Path) -> Changes:
         if line and not line.startswith("#"):
             key, *changes = line.split()
             if key in found:
-                raise InputError(name, number, f"`{key}` stands here twice; keep one and run `playbook changes`")
+                raise InputError(
+                    name, number, f"`{key}` stands here twice; keep one and run `playbook changes`"
+                )
             found[key] = dict(_change(text, name, number) for text in changes)
     return found
 
@@ -140,7 +142,7 @@ def _feed(
     for date, _, entry in dated:
         feed.append(_entry(entry, locale, date, site_url))
     ET.indent(feed)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _entry(entry: Entry, locale: str, date: datetime.date, site_url: str) -> ET.Element:

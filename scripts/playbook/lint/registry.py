@@ -9,8 +9,10 @@ from playbook.lint.rules import (
     checklist_incomplete,
     front_matter,
     guidance_uncovered,
+    lost_address,
     missing_page,
     missing_section,
+    unrecorded_address,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -21,4 +23,6 @@ RULES: tuple[Rule, ...] = (
     Rule("blank-without-label", "structure", site=blank_without_label.check, module=blank_without_label),
     Rule("broken-reference", "links", site=broken_reference.check, module=broken_reference),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
+    Rule("lost-address", "links", site=lost_address.check, module=lost_address),
+    Rule("unrecorded-address", "links", site=unrecorded_address.check, module=unrecorded_address),
 )

@@ -265,3 +265,11 @@ class Site:
     def blanks(self, locale: str) -> dict[str, Blank]:
         """What each blank holds, by name, from the language's one table."""
         return {blank.name: blank for page in self.in_language(locale) for blank in page.blank_table}
+
+
+def go_path(slug: str, id: str = "") -> str:
+    """The language-neutral address of a page, or of a place on it, below the site's root.
+
+    ``go_path("checklists/before-the-call")`` is ``"go/checklists/before-the-call/"``.
+    """
+    return f"go/{slug}/{id}/" if id else f"go/{slug}/"

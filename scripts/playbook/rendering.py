@@ -27,7 +27,8 @@ from markupsafe import Markup, escape
 
 from playbook.config import Organisation
 from playbook.markdown import blank_names, resolve, split_blanks
-from playbook.model import Blank, Checklist, Page, Site, Template
+from playbook.model import Blank, Checklist, Page, Site, Template, go_path
+from playbook.qr import qr_svg
 
 Strings = Mapping[str, str]
 
@@ -135,6 +136,8 @@ class Renderer:
             to=lambda slug, section="": relative_url(
                 page.url, self.site.pages[page.language.locale, slug].url, section
             ),
+            neutral=lambda slug, section="": f"{self.site_url}{go_path(slug, section)}",
+            qr=qr_svg,
             absolute=lambda other, section="": f"{self.site_url}{other.url}#{section}",
             duration=lambda minutes: duration(minutes, page.language.locale),
             money=lambda amount: money(amount, self.organisation.currency, page.language.locale),

@@ -28,6 +28,7 @@ from markupsafe import Markup, escape
 from playbook.config import Organisation
 from playbook.markdown import blank_names, resolve, split_blanks, without_blanks
 from playbook.model import Blank, Checklist, Page, Site, Template, go_path, page_url
+from playbook.qr import qr_svg
 
 Strings = Mapping[str, str]
 
@@ -151,6 +152,7 @@ class Renderer:
             to=lambda slug, section="": relative_url(
                 page.url, self.site.pages[page.language.locale, slug].url, section
             ),
+            qr=qr_svg,
             absolute=lambda other, section="": f"{self.site_url}{other.url}#{section}",
             neutral=lambda other, section="": f"{self.site_url}{go_path(other.slug, section)}",
             duration=lambda minutes: duration(minutes, page.language.locale),

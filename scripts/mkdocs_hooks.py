@@ -23,7 +23,8 @@ from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
-from playbook.model import Page
+from playbook.model import Page, go_path
+from playbook.qr import qr_file
 from playbook.rendering import (
     Renderer,
     TableColumns,
@@ -47,6 +48,8 @@ _DOORS = (
 _serving = False
 _renderer: Renderer
 _catalogue: catalogue.Catalogue
+_changes: catalogue.Changes
+_folders: dict[str, dict[str, str]] = {}
 _stylesheet: publish.Asset
 
 
@@ -75,7 +78,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _catalogue, _renderer, _stylesheet
+    global _catalogue, _changes, _renderer, _stylesheet
     if _i18n(config).building:
         return
     try:
@@ -90,6 +93,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         ]
         if not findings:
             _catalogue = catalogue.build_catalogue(site)
+            _changes = catalogue.read_changes(project.docs_dir, project.root)
     except InputError as error:
         _log.error(str(error))
         raise _Stop("Stopped: nothing was built.") from None
@@ -109,6 +113,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     strings = _renderer.strings[_i18n(config).current_language]
     config.mdx_configs["toc"]["permalink_title"] = strings["link_to_section"]
     return files
+
+
+@event_priority(-200)  # after mkdocs-static-i18n has translated the titles
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember what each language calls its folders."""
+    locale = _i18n(config).current_language
+    _folders[locale] = {
+        Path(child.file.src_uri).relative_to(locale).parent.as_posix(): item.title
+        for item in nav.items
+        if item.is_section
+        for child in item.children or ()
+        if isinstance(child, MkDocsPage)
+    }
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -137,6 +155,11 @@ def on_page_context(
         url_of=lambda other: relative_url(ours.url, other.url),
         versions=versions,
         moved_sections=_moved_sections(ours),
+        go=relative_url(ours.url, go_path(ours.slug)),
+        versions_home=site.pages[locale, "index"].url,
+        structured_data=publish.structured_data(
+            ours, site, _renderer.site_url, config.site_name, _renderer.strings[locale]["home"]
+        ),
         doors=[site.pages[locale, slug] for slug in _DOORS],
         site_root=_renderer.site_url,
         back_to=site.page(locale, ours.back_to) if ours.back_to else None,
@@ -186,6 +209,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish.robots(_renderer.site_url),
         publish.Asset(".nojekyll", b""),  # GitHub Pages serves the files as they are
         *(publish.Asset(path, content) for path, content in catalogue.site_files(_catalogue, draw)),
+        *(
+            publish.Asset(path, content)
+            for path, content in catalogue.export_files(_catalogue, _renderer.site_url)
+        ),
+        *(
+            publish.Asset(path, content)
+            for path, content in catalogue.feed_files(
+                _catalogue,
+                _changes,
+                _renderer.site_url,
+                config.site_name,
+                {locale: strings["feed_subtitle"] for locale, strings in _renderer.strings.items()},
+            )
+        ),
+        *(
+            publish.Asset(f"{entry.go_url}qr.svg", qr_file(f"{_renderer.site_url}{entry.go_url}"))
+            for entry in _catalogue.entries.values()
+        ),
+        *publish.plain_text(_renderer.site, _renderer.site_url, config.site_name, _folders),
         *(
             publish.Asset(
                 f"assets/search/{language.locale}.json", build_index(_renderer.site, language.locale)

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 could not run (a sentence on stderr).
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     redirect.add_argument("new", metavar="NEW", help="the key that took its place, or that comes closest")
     redirect.add_argument("--gone", action="store_true", help="it was taken out; NEW is only the nearest")
     redirect.add_argument("--why", default="", help="with --gone: one sentence for readers")
-    for command in (lint, keys, redirect):
+    changes = commands.add_parser("changes", help="record which texts have changed, for the feeds")
+    changes.add_argument(
+        "--date",
+        type=datetime.date.fromisoformat,
+        default=datetime.datetime.now(datetime.UTC).date(),
+        help="the day of the release, such as 2026-11-21 (today)",
+    )
+    for command in (lint, keys, redirect, changes):
         command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     options = parser.parse_args(arguments)
     if options.command == "redirect" and options.gone != bool(options.why.strip()):
@@ -40,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "catalogue":
             return _catalogue(options.root, options.update)
+        if options.command == "changes":
+            return _changes(options.root, options.date)
         if options.command == "redirect":
             return _redirect(options.root, options.old, options.new, options.why)
         return _lint(options.root)
@@ -68,6 +78,14 @@ def _redirect(root: Path, old: str, new: str, why: str) -> int:
     site = load_site(load_project(root / CONFIG_FILE))
     for key, target in catalogue.record_redirect(site, root, old, new, why).items():
         print(f"{key} -> {target}")
+    return 0
+
+
+def _changes(root: Path, today: datetime.date) -> int:
+    project = load_project(root / CONFIG_FILE)
+    found = catalogue.build_catalogue(load_site(project))
+    for key, locales in catalogue.record_changes(found, project.docs_dir, project.root, today).items():
+        print(f"{key}: {', '.join(locales)}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
 
 import segno
@@ -16,3 +17,10 @@ def qr_svg(address: str) -> Markup:
     """
     code = segno.make(address, error="m", micro=False)
     return Markup(code.svg_inline(border=0, svgclass="qr", lineclass=None, omitsize=True))
+
+
+def qr_file(address: str) -> bytes:
+    """The code of an address as an SVG file, with the quiet zone that readers need."""
+    file = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(file, kind="svg", border=4, omitsize=True, nl=False)
+    return file.getvalue()

@@ -1,9 +1,11 @@
 /* What every page loads. Pages read and link without it; search comes when it is first wanted. */
 import { enhanceLanguageLinks } from "./language-links.js";
+import { enhanceLinkSigns } from "./link-signs.js";
 import { enhanceSchemeToggle } from "./scheme-toggle.js";
 import { enhanceSearch } from "./search-openers.js";
 
 enhanceLanguageLinks(document);
+enhanceLinkSigns(document);
 enhanceSchemeToggle(document);
 enhanceSearch(document);
 

@@ -25,6 +25,7 @@ _HEADER = (
 )
 _CHANGE = re.compile(r"(?P<locale>[\w-]+)=(?P<date>\d{4}-\d\d-\d\d):(?P<hash>[0-9a-f]{16})")
 _ATOM = "http://www.w3.org/2005/Atom"
+_TOLD = ("section", "template", "term")  # a page changes with its sections, an item with its list's
 _NEWEST = 60  # entries of a feed; a reader who was away longer reads `sections.json`
 
 
@@ -126,7 +127,9 @@ def _feed(
         (
             (change.date, -number, entry)
             for number, entry in enumerate(catalogue.entries.values())
-            if (change := changes.get(entry.key, {}).get(locale)) and entry.id
+            if entry.id != _first_id(entry, locale)
+            and entry.kind in _TOLD
+            and (change := changes.get(entry.key, {}).get(locale))
         ),
         key=lambda found: found[:2],
         reverse=True,
@@ -143,6 +146,11 @@ def _feed(
         feed.append(_entry(entry, locale, date, site_url))
     ET.indent(feed)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _first_id(entry: Entry, locale: str) -> str:
+    """The id of the page's title: who follows a page's sections need not be told of the whole."""
+    return entry.pages[locale].sections[0].id
 
 
 def _entry(entry: Entry, locale: str, date: datetime.date, site_url: str) -> ET.Element:

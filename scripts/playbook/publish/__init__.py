@@ -2,6 +2,8 @@
 
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
+from playbook.publish.plain_text import plain_text
+from playbook.publish.structured_data import structured_data
 from playbook.publish.styles import is_unused, stylesheet
 
-__all__ = ["Asset", "is_unused", "robots", "sitemap", "stylesheet"]
+__all__ = ["Asset", "is_unused", "plain_text", "robots", "sitemap", "structured_data", "stylesheet"]

@@ -8,7 +8,7 @@ alone; tables that the build makes from the whole site or the organisation's car
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from playbook.markdown import LINK, resolve, split_blanks
 from playbook.model import Checklist, Page, Site, Template
@@ -20,13 +20,20 @@ _SPAN_ATTRIBUTES = re.compile(r"(?<=[\])])\{[:. #][^{}]*\}")
 _ELSEWHERE = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def plain_text(site: Site, site_url: str, site_name: str) -> Iterator[Asset]:
-    """Every page's Markdown and every language's `llms.txt`; `site_url` ends in a slash."""
+def plain_text(
+    site: Site, site_url: str, site_name: str, folders: Mapping[str, Mapping[str, str]]
+) -> Iterator[Asset]:
+    """Every page's Markdown and every language's `llms.txt`.
+
+    `site_url` ends in a slash; `folders` names the folders of each language as the navigation does.
+    """
     for page in site.pages.values():
         yield Asset(f"{page.url}index.md", page_markdown(site, page, site_url).encode())
     for language in site.languages:
         home = site.pages[language.locale, "index"]
-        yield Asset(f"{home.url}llms.txt", _llms(site, home, site_url, site_name).encode())
+        yield Asset(
+            f"{home.url}llms.txt", _llms(site, home, site_url, site_name, folders[language.locale]).encode()
+        )
 
 
 def page_markdown(site: Site, page: Page, site_url: str) -> str:
@@ -95,7 +102,7 @@ def _labelled(site: Site, page: Page, text: str) -> str:
     )
 
 
-def _llms(site: Site, home: Page, site_url: str, site_name: str) -> str:
+def _llms(site: Site, home: Page, site_url: str, site_name: str, folders: Mapping[str, str]) -> str:
     """The pages of one language by folder, in the order of their paths."""
     parts = [f"# {site_name}", "", f"> {home.description}"]
     folder = None
@@ -104,8 +111,7 @@ def _llms(site: Site, home: Page, site_url: str, site_name: str) -> str:
             continue
         if page.folder != folder:
             folder = page.folder
-            index = site.page(home.language.locale, f"{folder}/index")
-            parts += ["", f"## {index.title if index else folder.capitalize()}", ""]
+            parts += ["", f"## {folders.get(folder, folder)}", ""]
         parts.append(f"- [{page.title}]({site_url}{page.url}index.md): {page.description}")
     others = [site.pages[other.locale, "index"] for other in site.languages if other != home.language]
     parts += ["", "## Optional", ""]

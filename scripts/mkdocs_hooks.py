@@ -49,6 +49,7 @@ _serving = False
 _renderer: Renderer
 _catalogue: catalogue.Catalogue
 _changes: catalogue.Changes
+_frame_origins: tuple[str, ...] = ()
 _folders: dict[str, dict[str, str]] = {}
 _stylesheet: publish.Asset
 
@@ -78,7 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _catalogue, _changes, _renderer, _stylesheet
+    global _catalogue, _changes, _frame_origins, _renderer, _stylesheet
     if _i18n(config).building:
         return
     try:
@@ -101,6 +102,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         for finding in findings:
             _log.error(str(finding))
         raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")
+    _frame_origins = project.frame_origins
     _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
     _stylesheet = publish.stylesheet(config.theme.dirs, project.overrides_dir)
 
@@ -155,6 +157,7 @@ def on_page_context(
         url_of=lambda other: relative_url(ours.url, other.url),
         versions=versions,
         moved_sections=_moved_sections(ours),
+        frame_origins=_frame_origins,
         go=relative_url(ours.url, go_path(ours.slug)),
         versions_home=site.pages[locale, "index"].url,
         structured_data=publish.structured_data(
@@ -207,6 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _stylesheet,
         publish.sitemap(_renderer.site, _renderer.site_url),
         publish.robots(_renderer.site_url),
+        publish.headers(_frame_origins),
         publish.Asset(".nojekyll", b""),  # GitHub Pages serves the files as they are
         *(publish.Asset(path, content) for path, content in catalogue.site_files(_catalogue, draw)),
         *(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from playbook.errors import InputError
 from playbook.model import Language
 
 CONFIG_FILE = "mkdocs.yml"
+_ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _CARD = "organisation"
 CONTACTS = ("manager_on_call", "legal", "insurer", "data_protection")
 CONTACT_FIELDS = ("name", "phone", "email", "note")
@@ -61,6 +63,7 @@ class Project:
     languages: tuple[Language, ...]
     site_url: str  # with a trailing slash
     organisation: Organisation
+    frame_origins: tuple[str, ...] = ()  # "https://intranet.example.org": who may show a page in a frame
 
 
 def load_project(config_file: Path) -> Project:
@@ -109,6 +112,7 @@ def load_project(config_file: Path) -> Project:
         languages=_languages(config),
         site_url=f"{site_url.rstrip('/')}/",
         organisation=_organisation(extra.mapping(_CARD)),
+        frame_origins=_frame_origins(extra),
     )
 
 
@@ -269,6 +273,23 @@ def _organisation(card: _Mapping) -> Organisation:
         currency=currency,
         compensation_limits=amounts,
     )
+
+
+def _frame_origins(extra: _Mapping) -> tuple[str, ...]:
+    """`extra.frame_origins`: scheme, host and port of each page that may show ours in a frame."""
+    key = "frame_origins"
+    listed = extra.value(key)
+    if listed is None:
+        return ()
+    if not isinstance(listed, list):
+        raise extra.error(extra.values[key], f"`{extra.full(key)}` must be a list; it is {_kind(listed)}")
+    for origin in listed:
+        if not isinstance(origin, str) or not _ORIGIN.fullmatch(origin):
+            raise extra.error(
+                extra.values[key],
+                f"`{extra.full(key)}` lists `{origin}`; name scheme and host alone, as in https://intranet.example.org",
+            )
+    return tuple(listed)
 
 
 def _whole(number: float | None) -> int | None:

@@ -19,3 +19,5 @@ showLinkedSection();
 
 const ownLanguage = /** @type {HTMLElement | null} */ (document.querySelector("[data-own-language]"));
 if (ownLanguage) import("./own-language.js").then(({ showOwnLanguage }) => showOwnLanguage(ownLanguage));
+
+if (document.documentElement.dataset.embed !== undefined) import("./embed.js").then(({ embed }) => embed(document));

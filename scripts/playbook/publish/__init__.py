@@ -2,8 +2,19 @@
 
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
+from playbook.publish.headers import headers, security_policy
 from playbook.publish.plain_text import plain_text
 from playbook.publish.structured_data import structured_data
 from playbook.publish.styles import is_unused, stylesheet
 
-__all__ = ["Asset", "is_unused", "plain_text", "robots", "sitemap", "structured_data", "stylesheet"]
+__all__ = [
+    "Asset",
+    "headers",
+    "is_unused",
+    "plain_text",
+    "robots",
+    "security_policy",
+    "sitemap",
+    "structured_data",
+    "stylesheet",
+]

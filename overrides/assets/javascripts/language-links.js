@@ -9,4 +9,9 @@ export function enhanceLanguageLinks(page) {
   };
   addEventListener("hashchange", update);
   update();
+  const panel = /** @type {HTMLElement | null} */ (page.querySelector("[data-offline]"));
+  page.querySelector("#languages")?.addEventListener("beforetoggle", (event) => {
+    if (!panel || !navigator.serviceWorker || /** @type {ToggleEvent} */ (event).newState !== "open") return;
+    import("./offline-panel.js").then(({ showOfflinePanel }) => showOfflinePanel(panel));
+  });
 }

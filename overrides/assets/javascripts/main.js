@@ -6,3 +6,9 @@ import { enhanceSearch } from "./search-openers.js";
 enhanceLanguageLinks(document);
 enhanceSchemeToggle(document);
 enhanceSearch(document);
+
+// What is for later visits must not compete with this one.
+const later = window.requestIdleCallback ?? setTimeout;
+const offline = () => later(() => import("./offline.js").then(({ enableOffline }) => enableOffline(document)));
+if (document.readyState === "complete") offline();
+else addEventListener("load", offline, { once: true });

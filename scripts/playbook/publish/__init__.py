@@ -1,7 +1,8 @@
 """What the published site needs beside its pages."""
 
+from playbook.publish.app import service_worker, web_manifests
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
 from playbook.publish.styles import is_unused, stylesheet
 
-__all__ = ["Asset", "is_unused", "robots", "sitemap", "stylesheet"]
+__all__ = ["Asset", "is_unused", "robots", "service_worker", "sitemap", "stylesheet", "web_manifests"]

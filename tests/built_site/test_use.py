@@ -243,7 +243,7 @@ def test_without_scripts_everything_is_there(browser: Browser, base_url: str, lo
 
 
 def test_no_request_leaves_and_no_error_appears(browser: Browser, base_url: str) -> None:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="allow")
     page = context.new_page()
     requests: list[Request] = []
     errors: list[str] = []

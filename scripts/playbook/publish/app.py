@@ -78,7 +78,12 @@ def web_manifests(site: Site, strings: Mapping[str, Mapping[str, str]], name: st
             "background_color": "#fdfcf9",
             "theme_color": "#12344d",
             "icons": [
-                {"src": f"../images/{file}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+                {
+                    "src": f"../images/{file}",
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
                 for file, size, purpose in (
                     ("icon-192.png", 192, "any"),
                     ("icon-512.png", 512, "any"),
@@ -99,6 +104,4 @@ def _file(folder: Path, path: str) -> Path:
 
 
 def _hashes(folder: Path, paths: Iterable[str]) -> dict[str, str]:
-    return {
-        path: hashlib.sha256(_file(folder, path).read_bytes()).hexdigest()[:12] for path in sorted(paths)
-    }
+    return {path: hashlib.sha256(_file(folder, path).read_bytes()).hexdigest()[:12] for path in sorted(paths)}

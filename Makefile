@@ -44,6 +44,7 @@ bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries
 .PHONY: check-js
 check-js: node_modules/.package-lock.json ## Check the types of the scripts (needs Node)
 	node_modules/.bin/tsc
+	node_modules/.bin/tsc --project tsconfig.worker.json
 
 .PHONY: format
 format: $(VENV)/.dev ## Format the Python code

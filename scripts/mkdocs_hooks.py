@@ -238,10 +238,18 @@ def on_post_build(config: MkDocsConfig) -> None:
             )
             for language in _renderer.site.languages
         ),
+        *publish.web_manifests(_renderer.site, _renderer.strings, config.site_name),
     ):
-        target = folder / asset.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(asset.content)
+        _write(folder, asset)
+    # Last: the worker's list names every other file.
+    for asset in publish.service_worker(_renderer.site, folder):
+        _write(folder, asset)
+
+
+def _write(folder: Path, asset: publish.Asset) -> None:
+    target = folder / asset.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(asset.content)
 
 
 def _moved_sections(page: Page) -> list[dict[str, str]]:

@@ -111,6 +111,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
         )
+        # Each test's first page would fetch the whole site for offline use; the tests of just that
+        # say `service_workers="allow"`.
+        for name in ("new_context", "new_page"):
+            opener = functools.partial(getattr(chromium, name), service_workers="block")
+            setattr(chromium, name, opener)
         yield chromium
         chromium.close()
 

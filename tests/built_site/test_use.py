@@ -1,8 +1,7 @@
-"""The site in a reader's hands: with a thumb, by keyboard, without scripts, on paper."""
+"""The site in a reader's hands: with a thumb, by keyboard, without scripts."""
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
-from pypdf import PdfReader
 
 from conftest import ROOT, build_site, serve
 
@@ -245,7 +243,7 @@ def test_without_scripts_everything_is_there(browser: Browser, base_url: str, lo
 
 
 def test_no_request_leaves_and_no_error_appears(browser: Browser, base_url: str) -> None:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="allow")
     page = context.new_page()
     requests: list[Request] = []
     errors: list[str] = []
@@ -265,31 +263,3 @@ def test_no_request_leaves_and_no_error_appears(browser: Browser, base_url: str)
     assert len(requests) > 5
     assert errors == []
     context.close()
-
-
-@locales
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_checklist_prints_on_one_page(
-    browser: Browser, base_url: str, site_checklists: list[str], locale: str, paper: str
-) -> None:
-    page = browser.new_page()
-    for slug in site_checklists:
-        page.goto(base_url + address(locale, f"checklists/{slug}/"))
-        pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
-        assert len(pdf.pages) == 1, (slug, len(pdf.pages))
-    page.close()
-
-
-@locales
-def test_print_all_gives_each_checklist_its_page(browser: Browser, base_url: str, locale: str) -> None:
-    page = browser.new_page()
-    page.goto(base_url + address(locale, "checklists/"))
-    titles = page.locator(".checklist__title").all_inner_texts()
-    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    texts = [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
-    starts = [
-        next(i for i, sheet in enumerate(texts) if i and " ".join(t.split()) in sheet) for t in titles[1:]
-    ]
-    assert len(titles) == 10
-    assert len(set(starts)) == len(starts)
-    page.close()

@@ -11,6 +11,11 @@ export function enhanceLanguageLinks(page) {
   for (const link of links) link.addEventListener("click", () => save(link.hreflang));
   addEventListener("hashchange", update);
   update();
+  const panel = /** @type {HTMLElement | null} */ (page.querySelector("[data-offline]"));
+  page.querySelector("#languages")?.addEventListener("beforetoggle", (event) => {
+    if (!panel || !navigator.serviceWorker || /** @type {ToggleEvent} */ (event).newState !== "open") return;
+    import("./offline-panel.js").then(({ showOfflinePanel }) => showOfflinePanel(panel));
+  });
 }
 
 /** @param {string} locale */

@@ -1,5 +1,5 @@
 /**
- * Whatever opens the search: its buttons, the field on the home page, `/`, Ctrl or ⌘ K, `?q=`.
+ * Whatever opens the search: its buttons, the field on the home page, `/`, Ctrl or ⌘ K, `?q=`, `?search`.
  * Without scripts the buttons are links to the list of checklists.
  * @param {Document} page
  */
@@ -81,8 +81,10 @@ export function enhanceSearch(page) {
     event.preventDefault();
     open();
   });
-  const query = new URLSearchParams(location.search).get("q");
+  const asked = new URLSearchParams(location.search);
+  const query = asked.get("q");
   if (query) open(query);
+  else if (asked.has("search")) open();
 }
 
 /** @param {HTMLDialogElement} dialog */

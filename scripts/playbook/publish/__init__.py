@@ -1,5 +1,6 @@
 """What the published site needs beside its pages."""
 
+from playbook.publish.app import service_worker, web_manifests
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
 from playbook.publish.headers import headers, security_policy
@@ -14,7 +15,9 @@ __all__ = [
     "plain_text",
     "robots",
     "security_policy",
+    "service_worker",
     "sitemap",
     "structured_data",
     "stylesheet",
+    "web_manifests",
 ]

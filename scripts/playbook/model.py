@@ -24,6 +24,11 @@ INSERTS = (
 )
 
 
+def go_path(slug: str, id: str = "") -> str:
+    """The language-neutral address below the site's root, of a page or of an id on it."""
+    return "/".join(part for part in ("go", slug, id) if part) + "/"
+
+
 @dataclass(frozen=True)
 class Language:
     """One language of the site, as `mkdocs.yml` lists it."""
@@ -50,6 +55,8 @@ class Item:
     id: str
     text: str  # inline Markdown, blanks as {{name}}
     line: int
+    minutes: tuple[int, ...] = ()  # the time it sets: none, one for all, or one for each severity level
+    after: str = ""  # the item whose tick starts that time; "" where the reader starts it
 
 
 @dataclass(frozen=True)

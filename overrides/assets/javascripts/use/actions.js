@@ -26,13 +26,19 @@ async function copy(words) {
 }
 
 /**
+ * Without halves of letters, which no address can hold; a text cut by another program may have one.
+ * @param {string} value
+ */
+const whole = (value) => value.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+
+/**
  * The address that opens a message in the mail program (RFC 6068).
  * @param {string} subject
  * @param {string} body
  */
 export function mailto(subject, body) {
   const encode = (/** @type {string} */ value) =>
-    encodeURIComponent(value.toWellFormed?.() ?? value).replace(/%0D%0A|%0A|%0D/g, "%0D%0A").replace(/'/g, "%27");
+    encodeURIComponent(whole(value)).replace(/%0D%0A|%0A|%0D/g, "%0D%0A").replace(/'/g, "%27");
   const fields = [...(subject ? [`subject=${encode(subject)}`] : []), `body=${encode(body)}`];
   return `mailto:?${fields.join("&")}`;
 }

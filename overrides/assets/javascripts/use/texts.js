@@ -35,5 +35,5 @@ export function clock(time, beside = new Date()) {
  */
 export function part(name) {
   const holder = /** @type {HTMLTemplateElement} */ (document.querySelector(`#use template[data-part="${name}"]`));
-  return /** @type {HTMLElement} */ (holder.content.cloneNode(true).firstElementChild);
+  return /** @type {HTMLElement} */ (holder.content.firstElementChild?.cloneNode(true));
 }

@@ -30,6 +30,8 @@ export function enhanceTimer(item, list, tools) {
   const after = item.dataset.after;
   const blank = /** @type {HTMLElement | null} */ (item.querySelector("[data-blank]"))?.dataset.blank;
   const row = part("timer");
+  const words = (item.querySelector(".checklist__text")?.textContent ?? "").trim().replace(/:$/, "");
+  row.setAttribute("aria-label", words);
   item.querySelector("[data-timer]")?.append(row);
   /** @param {string} selector */
   const element = (selector) => /** @type {HTMLElement} */ (row.querySelector(selector));
@@ -58,15 +60,13 @@ export function enhanceTimer(item, list, tools) {
     start.textContent = text("use_timer", { when: distance(minutes()) });
     element("[data-do=stop]").hidden = !store.incident.due[key];
     if (!end || !on) return;
-    const rest = Math.ceil((end.getTime() - Date.now()) / MINUTE);
+    const rest = Math.floor((end.getTime() - Date.now()) / MINUTE);
     when.textContent = text("use_due", { time: clock(end) });
     left.textContent = distance(rest);
-    running.toggleAttribute("data-over", rest <= 0);
-    if (rest <= 0 && !told) say(tools, text("use_due_now", { item: words() }));
-    told = rest <= 0;
+    running.toggleAttribute("data-over", rest < 0);
+    if (rest < 0 && !told) say(tools, text("use_due_now", { item: words }));
+    told = rest < 0;
   };
-  const words = () => (item.querySelector(".checklist__text")?.textContent ?? "").trim().replace(/:$/, "");
-
   start.addEventListener("click", () => {
     const end = new Date(Math.ceil((Date.now() + minutes() * MINUTE) / MINUTE) * MINUTE);
     store.update(({ due, blanks }) => {
@@ -84,7 +84,7 @@ export function enhanceTimer(item, list, tools) {
     if (!end) return;
     const [, id] = key.split("/");
     const address = new URL(`${list.dataset.go}${id}/`, location.href).href;
-    const file = calendarFile({ id: key, title: words(), details: list.ariaLabel ?? "", address, time: end });
+    const file = calendarFile({ id: key, title: words, details: list.ariaLabel ?? "", address, time: end });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
     link.download = `${id}.ics`;

@@ -186,9 +186,7 @@ def _attributes(line: _Line) -> list[str] | None:
     return match["list"].split() if match else None
 
 
-def _checklist(
-    prose: list[_Line], path: Path, slug: str, sections: tuple[Section, ...]
-) -> Checklist | None:
+def _checklist(prose: list[_Line], path: Path, slug: str, sections: tuple[Section, ...]) -> Checklist | None:
     header: dict[str, str] = {}
     items: list[Item] = []
     first = last = 0
@@ -207,7 +205,9 @@ def _checklist(
     for position, item in enumerate(items):
         if item.after and item.after not in [earlier.id for earlier in items[:position]]:
             raise InputError(
-                path, item.line + 1, f"`data-after={item.after}` must be the id of an earlier item of this list"
+                path,
+                item.line + 1,
+                f"`data-after={item.after}` must be the id of an earlier item of this list",
             )
     return Checklist(
         slug=slug.removeprefix("checklists/"),

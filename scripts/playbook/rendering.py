@@ -119,9 +119,7 @@ class Renderer:
         if len(item.minutes) < len(LEVELS):
             return item.minutes
         own = self.organisation.update_cadence
-        return tuple(
-            own[level] or minutes for level, minutes in zip(LEVELS, item.minutes, strict=True)
-        )
+        return tuple(own[level] or minutes for level, minutes in zip(LEVELS, item.minutes, strict=True))
 
     def tick_lines(self, locale: str) -> dict[str, str]:
         """What a tick of each item says in a timeline, by list/item: "List: item, {blank}"."""

@@ -169,6 +169,9 @@ def on_page_context(
         reviewed=long_date(ours.reviewed, locale),
         regional_locale=regional_locale,
         organisation=_renderer.organisation,
+        tick_lines=_renderer.tick_lines(locale)
+        if any(use.name == "timeline" for use in ours.blank_uses)
+        else None,
         stylesheet=_stylesheet.path,
     )
     return context

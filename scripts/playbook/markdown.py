@@ -50,6 +50,7 @@ _INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.inclu
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
 _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
 _BLANK_ROW = re.compile(r"^\| *`(?P<name>\w+)` *\|(?P<cells>.*)\| *$")
+_MINUTES = re.compile(r"^[1-9]\d{0,5}(?:,[1-9]\d{0,5},[1-9]\d{0,5})?$")
 _CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+\1")
 _INLINE = re.compile(
     r"""(?P<code>`+)(?P<verbatim>.+?)(?<!`)(?P=code)(?!`)
@@ -101,7 +102,7 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         blocks=found,
         sections=sections,
         anchors=frozenset((*explicit, *(section.id for section in sections))),
-        checklist=_checklist(prose, slug, sections) if slug.startswith("checklists/") else None,
+        checklist=_checklist(prose, path, slug, sections) if slug.startswith("checklists/") else None,
         templates=templates,
         blank_table=tuple(_blank_table(prose)),
         blank_uses=tuple(_blank_uses(prose, fences)),
@@ -272,7 +273,7 @@ def _attributes(line: _Line) -> list[str] | None:
     return match["list"].split() if match else None
 
 
-def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> Checklist | None:
+def _checklist(prose: list[_Line], path: Path, slug: str, sections: tuple[Section, ...]) -> Checklist | None:
     header: dict[str, str] = {}
     items: list[Item] = []
     first = last = 0
@@ -280,13 +281,21 @@ def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> 
         attributes = _attributes(following) or []
         if match := _ITEM.match(line.text):
             ids = [name[1:] for name in attributes if name.startswith("#")]
-            items.append(Item(ids[0] if ids else "", match["text"], line.number))
+            minutes, after = _time_set(attributes, path, following.number)
+            items.append(Item(ids[0] if ids else "", match["text"], line.number, minutes, after))
             last = following.number if ids else line.number
         elif attributes and attributes[0] in (".purpose", ".trigger", ".pause"):
             header[attributes[0][1:]] = line.text.strip()
             first = first or line.number
     if not items:
         return None
+    for position, item in enumerate(items):
+        if item.after and item.after not in [earlier.id for earlier in items[:position]]:
+            raise InputError(
+                path,
+                item.line + 1,
+                f"`data-after={item.after}` must be the id of an earlier item of this list",
+            )
     return Checklist(
         slug=slug.removeprefix("checklists/"),
         title=sections[0].title if sections else "",
@@ -297,6 +306,20 @@ def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> 
         first_line=first or items[0].line,
         last_line=last,
     )
+
+
+def _time_set(attributes: list[str], path: Path, line: int) -> tuple[tuple[int, ...], str]:
+    """The minutes an item sets, and the id of the item whose tick starts them."""
+    given = dict(attribute.split("=", 1) for attribute in attributes if "=" in attribute)
+    minutes = given.get("data-minutes", "")
+    if minutes and not _MINUTES.match(minutes):
+        raise InputError(
+            path,
+            line,
+            f"`data-minutes={minutes}` must be one whole number of minutes above 0, or one for each of the "
+            "three severity levels with commas between them, such as 60,240,1440",
+        )
+    return tuple(int(number) for number in minutes.split(",") if number), given.get("data-after", "")
 
 
 def _templates(fences: list[list[_Line]]) -> Iterator[Template]:

@@ -83,6 +83,8 @@ class Item:
     id: str
     text: str  # inline Markdown, blanks as {{name}}
     line: int
+    minutes: tuple[int, ...] = ()  # the time it sets: none, one for all, or one for each severity level
+    after: str = ""  # the item whose tick starts that time; "" where the reader starts it
 
 
 @dataclass(frozen=True)

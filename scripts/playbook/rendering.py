@@ -25,14 +25,18 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from playbook.config import Organisation
+from playbook.config import LEVELS, Organisation
 from playbook.markdown import blank_names, resolve, split_blanks, without_blanks
-from playbook.model import Blank, Checklist, Page, Site, Template, go_path, page_url
+from playbook.model import Blank, Checklist, Item, Page, Site, Template, go_path, page_url
 from playbook.qr import qr_svg
 
 Strings = Mapping[str, str]
 
+_LAST_BLANK = re.compile(r"\s*\{\{ *[\w-]+ *\}\}\s*$")
+
 _MINUTES_IN_AN_HOUR = 60
+# The checklist that clears what may be admitted; until it is done, gated versions come first.
+_GATE = "checklists/before-you-admit"
 _WIDE = 3  # columns, from which on a table does not fit a phone
 # The country whose dates and figures a language brings; where none is named, the language alone.
 _REGION = {"ca": "ca_ES", "en": "en_GB", "es": "es_ES", "hu": "hu_HU", "id": "id_ID"}
@@ -113,10 +117,41 @@ class Renderer:
         blocks += [
             (include.line, include.line, self._include(page, include.target)) for include in page.includes
         ]
+        blocks += [
+            # Before the heading, which stays.
+            (section.line, section.line - 1, self._draw("versions.html", page, gate=self._gate(page)))
+            for section in page.sections
+            if page.templates and section.id == f"{page.templates[0].id}-version"
+        ]
         if page.checklist:
             block = page.checklist
             blocks.append((block.first_line, block.last_line, self._checklist(page, page, block)))
         return blocks
+
+    def _gate(self, page: Page) -> Page:
+        return self.site.pages[page.language.locale, _GATE]
+
+    def minutes(self, item: Item) -> tuple[int, ...]:
+        """The time an item sets; where it differs by level, the organisation's own cadence wins."""
+        if len(item.minutes) < len(LEVELS):
+            return item.minutes
+        own = self.organisation.update_cadence
+        return tuple(own[level] or minutes for level, minutes in zip(LEVELS, item.minutes, strict=True))
+
+    def tick_lines(self, locale: str) -> dict[str, str]:
+        """What a tick of each item says in a timeline, by list/item: "List: item, {blank}"."""
+        return {
+            f"{page.checklist.slug}/{item.id}": (
+                f"{page.checklist.title}: "
+                + "".join(
+                    f"{{{piece}}}" if is_blank else piece
+                    for piece, is_blank in split_blanks(re.sub(r"[*_`]", "", item.text))
+                )
+            )
+            for page in self.site.in_language(locale)
+            if page.checklist
+            for item in page.checklist.items
+        }
 
     def _include(self, page: Page, target: str) -> str:
         slug, fragment = resolve(page.slug, target)
@@ -146,6 +181,10 @@ class Renderer:
             used_blanks=[blanks[name] for name in blank_names("\n".join(t.text for t in page.templates))],
             inline=lambda text: inline(text, blanks),
             without_blanks=without_blanks,
+            without_field=without_field,
+            blank_names=blank_names,
+            minutes=self.minutes,
+            go=lambda other: relative_url(page.url, go_path(other.slug)),
             dialled=lambda phone: re.sub(r"\(0\)|[^+\d]", "", phone),
             filled=lambda text: template_text(text, blanks),
             url=lambda other, section="": relative_url(page.url, other.url, section),
@@ -207,6 +246,11 @@ def inline(text: str, blanks: Mapping[str, Blank]) -> Markup:
     return Markup().join(pieces)
 
 
+def without_field(text: str) -> str:
+    """A checklist item without the blank at its end, which is a field beside it: "Told:"."""
+    return _LAST_BLANK.sub("", text)
+
+
 def _line_to_write_on(blank: Blank) -> Markup:
     return Markup(
         '<span class="blank" data-blank="{}">____<span class="visually-hidden"> ({})</span></span>'
@@ -214,14 +258,22 @@ def _line_to_write_on(blank: Blank) -> Markup:
 
 
 def template_text(text: str, blanks: Mapping[str, Blank]) -> Markup:
-    """A template as typed, each blank as its label in brackets, ready to be copied by hand."""
-    pieces = (
-        Markup('<span class="blank" data-blank="{}">[{}]</span>').format(piece, blanks[piece].label)
-        if is_blank
-        else escape(piece)
-        for piece, is_blank in split_blanks(text)
-    )
-    return Markup().join(pieces)
+    """A template as typed, each blank as its label in brackets, ready to be copied by hand.
+
+    A blank's first place also holds its example, for the form that a script makes of the blanks.
+    """
+    html, seen = Markup(), set[str]()
+    for piece, is_blank in split_blanks(text):
+        if not is_blank:
+            html += escape(piece)
+            continue
+        blank = blanks[piece]
+        example = "" if piece in seen else Markup(' data-example="{}"').format(blank.example)
+        html += Markup('<span class="blank" data-blank="{}"{}>[{}]</span>').format(
+            piece, example, blank.label
+        )
+        seen.add(piece)
+    return html
 
 
 def duration(minutes: int, locale: str) -> str:

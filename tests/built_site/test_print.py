@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from playbook.config import Project
 from playbook.model import Checklist, Site, go_path
-from playbook.rendering import without_blanks
+from playbook.markdown import without_blanks
 
 locales = pytest.mark.parametrize("locale", ["en", "ca", "es", "hu", "id"])
 

@@ -38,8 +38,9 @@ function placeOf(link) {
   if (place !== undefined) return { title: place, own: own.href, neutral: new URL(go, baseURI()).href };
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-link-menu]")).dataset.go ?? "";
   const target = document.getElementById(id);
-  const heading = /** @type {HTMLElement | undefined} */ (target?.cloneNode(true));
-  for (const extra of heading?.querySelectorAll(".headerlink, .item-link, .blank, input, button, time") ?? []) extra.remove();
+  const named = target?.querySelector(".checklist__text") ?? target;
+  const heading = /** @type {HTMLElement | undefined} */ (named?.cloneNode(true));
+  for (const extra of heading?.querySelectorAll(".headerlink, .blank") ?? []) extra.remove();
   const title = (heading?.textContent ?? "").replace(/\s+/g, " ").trim().replace(/[\s:]+$/, "");
   const neutral = new URL(target?.matches("h1") ? root : `${root}${id}/`, baseURI());
   return { title, own: own.href, neutral: neutral.href };

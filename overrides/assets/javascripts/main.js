@@ -1,4 +1,4 @@
-/* What every page loads. Pages read and link without it; search comes when it is first wanted. */
+/* What every page loads. Pages read and link without it; the rest comes when it is first wanted. */
 import { enhanceLanguageLinks } from "./language-links.js";
 import { enhanceLinkSigns } from "./link-signs.js";
 import { enhanceSchemeToggle } from "./scheme-toggle.js";
@@ -26,3 +26,6 @@ const later = window.requestIdleCallback ?? setTimeout;
 const offline = () => later(() => import("./offline.js").then(({ enableOffline }) => enableOffline(document)));
 if (document.readyState === "complete") offline();
 else addEventListener("load", offline, { once: true });
+if (document.querySelector(".checklist")) import("./use/checklist.js");
+if (document.querySelector(".versions")) import("./use/versions.js");
+if (document.querySelector(".template")) import("./use/template.js");

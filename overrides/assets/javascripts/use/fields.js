@@ -1,0 +1,18 @@
+/** Fields in which a blank is filled: each shows what the incident knows, and tells it what is typed. */
+import { store } from "./store.js";
+
+/** @param {HTMLTextAreaElement} field */
+export function enhanceField(field) {
+  const name = field.dataset.blank ?? "";
+  field.dir = "auto";
+  field.addEventListener("input", () =>
+    store.update(({ blanks }) => {
+      if (field.value) blanks[name] = field.value;
+      else delete blanks[name];
+    }),
+  );
+  store.subscribe(() => {
+    const value = store.incident.blanks[name] ?? "";
+    if (field.value !== value) field.value = value;
+  });
+}

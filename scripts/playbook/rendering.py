@@ -184,7 +184,7 @@ class Renderer:
             without_field=without_field,
             blank_names=blank_names,
             minutes=self.minutes,
-            go=lambda other: relative_url(page.url, go_path(other.slug)),
+            go=lambda other, section="": relative_url(page.url, go_path(other.slug, section)),
             dialled=lambda phone: re.sub(r"\(0\)|[^+\d]", "", phone),
             filled=lambda text: template_text(text, blanks),
             url=lambda other, section="": relative_url(page.url, other.url, section),

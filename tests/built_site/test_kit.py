@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from html_pages import pages, parse, select
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from conftest import ROOT, serve
 from playbook.model import Site
@@ -227,3 +228,105 @@ def test_pages_are_not_cluttered(built_site: Path) -> None:
     for url, document in pages(built_site):
         menus = select(document, "template[data-link-menu]")
         assert len(menus) == (0 if url.startswith("go/") else 1), url
+
+
+@locales
+def test_the_path_keeps_progress_by_role(browser: Browser, base_url: str, locale: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    url = f"{base_url}{root(locale)}onboarding/"
+    page.goto(url)
+    boxes = page.locator("ol > li[id^=step-] > input")
+    boxes.first.wait_for()
+    assert boxes.count() == 8
+    page.locator("#step-doors > input").check()
+    page.locator("#step-voice > input").check()
+    status = page.locator(".path [role=status]")
+    assert [figure for figure in status.inner_text().split() if figure.strip(".").isdigit()][:2] in (
+        ["2", "8"],
+        ["8", "2"],
+    )
+    page.select_option(".path select", "role-specialist")
+    assert [figure for figure in status.inner_text().split() if figure.strip(".").isdigit()][:2] in (
+        ["1", "5"],
+        ["5", "1"],
+    )
+    # Another language, another visit: the same steps.
+    page.goto(f"{base_url}{root('hu' if locale != 'hu' else 'en')}onboarding/")
+    page.locator("#step-voice > input").wait_for()
+    assert page.locator("#step-voice > input").is_checked()
+    assert page.locator(".path select").input_value() == "role-specialist"
+    page.locator(".path button").click()
+    assert page.locator("ol > li[id^=step-] > input:checked").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("stored", ["[]", "{", '{"done": {"step-doors": 3}, "role": "gone"}', "null"])
+def test_a_damaged_path_is_begun_anew(browser: Browser, base_url: str, stored: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base_url}robots.txt")
+    page.evaluate("stored => localStorage.setItem('mea-culpa.path', stored)", stored)
+    page.goto(f"{base_url}onboarding/")
+    page.locator("#step-harm > input").check()
+    assert page.locator("ol > li[id^=step-] > input:checked").count() == 1
+    assert errors == []
+    context.close()
+
+
+@locales
+def test_a_player_sees_no_other_card(browser: Browser, base_url: str, site: Site, locale: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base_url}{root(locale)}onboarding/drills/")
+    page.locator(".players input[value=client]").check()
+    assert page.locator(".for-client").count() == 8
+    for name, seen in (("client", True), ("manager", False), ("both", False)):
+        cards = page.locator(f"[data-card={name}]").all()
+        assert len(cards) >= 16, "a card is its name and its text"
+        assert {card.is_visible() for card in cards} == {seen}, name
+    assert page.locator("h3[id^=drill-]:visible").count() == 8
+    page.locator(".players input[value=all]").check()
+    assert page.locator("[data-card]:visible").count() == page.locator("[data-card]").count()
+    page.close()
+
+
+@locales
+def test_the_facilitator_has_a_sheet_a_drill(browser: Browser, base_url: str, locale: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base_url}{root(locale)}onboarding/drills/")
+    page.locator(".players input[value=client]").check()
+    sheets = [
+        " ".join((sheet.extract_text() or "").split())
+        for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    ]
+    cards = [card.inner_text() for card in page.locator(".for-client").all()]
+    titles = page.locator("h3[id^=drill-]").evaluate_all(
+        "titles => titles.map((title) => title.firstChild.textContent.trim())"
+    )
+    for title, card in zip(titles, cards, strict=True):
+        assert sum(sheet.startswith(title) and card in sheet for sheet in sheets) == 1, title
+    assert len(sheets) == 10
+    page.close()
+
+
+@locales
+def test_the_list_of_sections_is_filtered(browser: Browser, base_url: str, site: Site, locale: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base_url}{root(locale)}onboarding/links/")
+    listed = page.locator(".section-links li")
+    expected = sum(1 for key in site.keys if "#" in key)
+    assert listed.count() == expected
+    page.fill(".section-links__filter input", "apologise wording")
+    page.wait_for_function("document.querySelector('.section-links [role=status]').textContent !== ''")
+    shown = page.locator(".section-links li:not([hidden])")
+    assert 1 <= shown.count() < 10
+    assert any("#wording" in text for text in shown.all_inner_texts())
+    shown.first.locator(".item-link").click()
+    neutral = page.locator("[data-link-address]").input_value()
+    assert neutral.startswith(f"{base_url}go/skills/apologise/")
+    page.keyboard.press("Escape")
+    page.fill(".section-links__filter input", "")
+    assert page.locator(".section-links li:not([hidden])").count() == expected
+    page.close()

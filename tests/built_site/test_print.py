@@ -11,8 +11,8 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 
 from playbook.config import Project
-from playbook.model import Checklist, Site, go_path
 from playbook.markdown import without_blanks
+from playbook.model import Checklist, Site, go_path
 
 locales = pytest.mark.parametrize("locale", ["en", "ca", "es", "hu", "id"])
 

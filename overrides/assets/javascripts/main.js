@@ -29,3 +29,6 @@ else addEventListener("load", offline, { once: true });
 if (document.querySelector(".checklist")) import("./use/checklist.js");
 if (document.querySelector(".versions")) import("./use/versions.js");
 if (document.querySelector(".template")) import("./use/template.js");
+if (document.querySelector("[data-path]")) import("./learn/path.js").then(({ enhancePath }) => enhancePath(document));
+if (document.querySelector("[data-players]")) import("./learn/drills.js").then(({ enhanceDrills }) => enhanceDrills(document));
+if (document.querySelector(".section-links")) import("./learn/section-list.js").then(({ enhanceSectionList }) => enhanceSectionList(document));

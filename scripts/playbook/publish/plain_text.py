@@ -15,7 +15,7 @@ from playbook.model import Checklist, Page, Site, Template
 from playbook.publish.assets import Asset
 
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} .*?) *\{:?[^{}]*\} *$")
-_ATTRIBUTES = re.compile(r"^ *\{:[^}]*\} *$")
+_ATTRIBUTES = re.compile(r"^(?: *>)* *\{:[^}]*\} *$")
 _SPAN_ATTRIBUTES = re.compile(r"(?<=[\])])\{[:. #][^{}]*\}")
 _ELSEWHERE = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 

@@ -548,7 +548,7 @@ def test_axe_finds_nothing_on_the_pages_between(browser: Browser, upgraded: tupl
             page.goto(f"{host}team/playbook/{path}")
             page.wait_for_load_state("networkidle")
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 assert problems(Axe().run(page)) == [], (path, scheme)
         page.close()
 

@@ -34,8 +34,9 @@ lint: $(VENV)/.build ## Check the docs of all languages
 	$(BIN)/playbook lint
 
 .PHONY: bench
-bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs
+bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs; the cost of links
 	$(BIN)/python tests/bench/stock.py
+	$(BIN)/python tests/bench/links.py
 
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches

@@ -16,6 +16,7 @@ def load_site(project: Project) -> Site:
 
     Raises `InputError` for a docs folder that is not there, a file that cannot be read or a damaged lock.
     """
+    lock = read_lock(project.docs_dir, project.root)
     pages: dict[tuple[str, str], Page] = {}
     for language in project.languages:
         folder = project.docs_dir / language.locale
@@ -28,7 +29,7 @@ def load_site(project: Project) -> Site:
         for file in sorted(folder.rglob("*.md")):
             slug = file.relative_to(folder).with_suffix("").as_posix()
             pages[language.locale, slug] = _read(file, project.root, language, slug)
-    return Site(project.languages, pages, read_lock(project.docs_dir, project.root))
+    return Site(project.languages, pages, lock)
 
 
 def _read(file: Path, root: Path, language: Language, slug: str) -> Page:

@@ -9,6 +9,8 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
+from playbook.model import GO_FOLDER
+
 
 @cache
 def parse(file: Path) -> HtmlElement:
@@ -16,7 +18,14 @@ def parse(file: Path) -> HtmlElement:
 
 
 def pages(folder: Path) -> Iterator[tuple[str, HtmlElement]]:
-    """(address below the site's root, document) of every page, the 404 page left out."""
+    """(address below the site's root, document) of every page of a language."""
+    for url, document in all_pages(folder):
+        if not url.startswith(f"{GO_FOLDER}/"):
+            yield url, document
+
+
+def all_pages(folder: Path) -> Iterator[tuple[str, HtmlElement]]:
+    """The same with the addresses without a language; the 404 page, which has no address, left out."""
     for file in sorted(folder.rglob("index.html")):
         url = file.parent.relative_to(folder).as_posix()
         yield "" if url == "." else f"{url}/", parse(file)

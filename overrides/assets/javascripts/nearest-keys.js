@@ -3,7 +3,8 @@
 
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN = 5;
-const ALIKE = 0.4; // from 0 to 1; below it, a suggestion looks like a guess
+const ALIKE = 0.5; // from 0 to 1; below it, a suggestion looks like a guess
+const BESIDE = 0.75; // of the best one's likeness; below it, a suggestion only distracts from that
 const LONGEST = 120; // characters of an address that are looked at
 
 /**
@@ -60,7 +61,7 @@ export function addressedKey(path, hash) {
  */
 export function nearestKeys(wanted, keys) {
   const last = wanted.split("/").at(-1) ?? "";
-  return keys
+  const scored = keys
     .map((key) => {
       const path = key.replace("#", "/");
       const end = path.split("/").at(-1) ?? "";
@@ -69,7 +70,9 @@ export function nearestKeys(wanted, keys) {
       return { key, score };
     })
     .filter(({ score }) => score >= ALIKE)
-    .sort((a, b) => b.score - a.score || a.key.length - b.key.length)
+    .sort((a, b) => b.score - a.score || a.key.length - b.key.length);
+  return scored
+    .filter(({ score }) => score >= BESIDE * scored[0].score)
     .slice(0, SHOWN)
     .map(({ key }) => key);
 }

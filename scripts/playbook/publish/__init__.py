@@ -3,6 +3,16 @@
 from playbook.publish.app import service_worker, web_manifests
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
+from playbook.publish.offline import offline_zip
 from playbook.publish.styles import is_unused, stylesheet
 
-__all__ = ["Asset", "is_unused", "robots", "service_worker", "sitemap", "stylesheet", "web_manifests"]
+__all__ = [
+    "Asset",
+    "is_unused",
+    "offline_zip",
+    "robots",
+    "service_worker",
+    "sitemap",
+    "stylesheet",
+    "web_manifests",
+]

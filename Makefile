@@ -33,6 +33,10 @@ test: $(VENV)/.dev ## Set everything up, build the site and run all tests, in a 
 lint: $(VENV)/.build ## Check the docs of all languages
 	$(BIN)/playbook lint
 
+.PHONY: offline
+offline: build node_modules/.package-lock.json ## Make dist/mea-culpa-offline.zip, which works by opening a file (needs Node)
+	$(BIN)/playbook offline
+
 .PHONY: bench
 bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs; the cost of links
 	$(BIN)/python tests/bench/stock.py
@@ -62,7 +66,7 @@ LOCK := --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-in
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	rm -rf $(VENV) node_modules site .cache .mypy_cache .ruff_cache .pytest_cache scripts/*.egg-info
+	rm -rf $(VENV) node_modules site dist .cache .mypy_cache .ruff_cache .pytest_cache scripts/*.egg-info
 
 $(VENV)/.venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; name one with PYTHON=…" >&2; exit 2; }
@@ -84,5 +88,6 @@ $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt package-lock.json
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || { echo "npm is needed; on Debian: apt-get install npm" >&2; exit 2; }
 	npm ci --ignore-scripts --silent
 	@touch $@

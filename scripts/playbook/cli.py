@@ -16,6 +16,7 @@ from playbook.config import CONFIG_FILE, load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
+from playbook.publish import offline_zip
 from playbook.sources import load_site
 
 
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     for command in (lint, keys, redirect, changes):
         command.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    offline = commands.add_parser("offline", help="make a zip of the built site that opens as a file")
+    offline.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    offline.add_argument("--site", type=Path, default=Path("site"), help="the folder of the built site")
+    offline.add_argument("--output", type=Path, default=Path("dist/mea-culpa-offline.zip"))
     options = parser.parse_args(arguments)
     if options.command == "redirect" and options.gone != bool(options.why.strip()):
         redirect.error("--gone and --why belong together: what was taken out needs a reason readers are told")
@@ -52,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _changes(options.root, options.date)
         if options.command == "redirect":
             return _redirect(options.root, options.old, options.new, options.why)
+        if options.command == "offline":
+            return _offline(options.root, options.site, options.output)
         return _lint(options.root)
     except InputError as error:
         print(f"playbook: {error}", file=sys.stderr)
@@ -86,6 +93,15 @@ def _changes(root: Path, today: datetime.date) -> int:
     found = catalogue.build_catalogue(load_site(project))
     for key, locales in catalogue.record_changes(found, project.docs_dir, project.root, today).items():
         print(f"{key}: {', '.join(locales)}")
+    return 0
+
+
+def _offline(root: Path, site_folder: Path, output: Path) -> int:
+    project = load_project(root / CONFIG_FILE)
+    content = offline_zip(site_folder, root / "node_modules/.bin/esbuild", project.site_url)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    print(output)
     return 0
 
 

@@ -223,7 +223,7 @@ def test_where_keeping_is_forbidden_the_page_works(
     page.click(".header__search")
     page.keyboard.type("voicemail")
     page.wait_for_selector("#search[data-search-state=done] [data-search-result]")
-    page.keyboard.press("Escape")
+    page.click("[data-search-close]")
     page.click(".header__language")
     page.click("#languages a[hreflang=hu]")
     page.wait_for_url("**/hu/")
@@ -274,4 +274,5 @@ def test_the_manifest_of_an_app(context: BrowserContext, base_url: str, site: Si
         answer = context.request.get(page.evaluate(resolve, [address, link]))
         assert answer.ok, link
     assert len(manifest["shortcuts"]) == 3
-    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {error["errorId"] for error in errors} <= {"in-incognito"}  # as every test is

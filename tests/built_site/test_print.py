@@ -36,7 +36,8 @@ def plain(text: str) -> str:
 
 
 def text_of(sheet: pypdfium2.PdfPage) -> str:
-    return plain(sheet.get_textpage().get_text_range())
+    # pdfium says U+FFFE for a hyphen at the end of a line.
+    return plain(sheet.get_textpage().get_text_range().replace("\ufffe", "-"))
 
 
 def address_on(sheet: pypdfium2.PdfPage) -> str:

@@ -4,6 +4,7 @@ from playbook.publish.app import service_worker, web_manifests
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
 from playbook.publish.headers import headers, security_policy
+from playbook.publish.offline import offline_zip
 from playbook.publish.plain_text import plain_text
 from playbook.publish.structured_data import structured_data
 from playbook.publish.styles import is_unused, stylesheet
@@ -12,6 +13,7 @@ __all__ = [
     "Asset",
     "headers",
     "is_unused",
+    "offline_zip",
     "plain_text",
     "robots",
     "security_policy",

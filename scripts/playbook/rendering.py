@@ -130,8 +130,8 @@ class Renderer:
             f"{page.checklist.slug}/{item.id}": (
                 f"{page.checklist.title}: "
                 + "".join(
-                    f"{{{piece}}}" if is_blank else piece
-                    for piece, is_blank in split_blanks(re.sub(r"[*_`]", "", item.text))
+                    f"{{{piece}}}" if is_blank else re.sub(r"[*_`]", "", piece)
+                    for piece, is_blank in split_blanks(item.text)
                 )
             )
             for page in self.site.in_language(locale)

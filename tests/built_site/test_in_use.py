@@ -470,7 +470,7 @@ def test_the_ticks_become_the_timeline(opened: Open, site: Site, locale: str) ->
             {
                 "version": 1,
                 "ticks": {
-                    f"{LIST}/note-when-noticed": "2026-11-20T10:20:00.000Z",
+                    f"{LIST}/note-when-noticed": "2026-11-20T10:25:00.000Z",
                     f"{LIST}/undo-pause-block": "2026-11-20T10:05:00.000Z",
                     f"{LIST}/removed-since": "2026-11-20T10:06:00.000Z",
                     f"{LIST}/set-the-level": "2026-11-21T08:00:00.000Z",
@@ -489,7 +489,7 @@ def test_the_ticks_become_the_timeline(opened: Open, site: Site, locale: str) ->
         "".join({"stopped_at": "10:04"}.get(p, "____") if b else p for p, b in split_blanks(i.text))
         for i in checklist.items
     ]
-    for line, item, time in zip(lines, (0, 1, 5), ("10:05", "10:20", "08:00"), strict=True):
+    for line, item, time in zip(lines, (0, 1, 5), ("10:05", "10:25", "08:00"), strict=True):
         assert line.endswith(f" {checklist.title}: {words[item]}")
         assert time in line.replace(".", ":")
     # The day stands where it changes.

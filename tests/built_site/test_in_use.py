@@ -419,6 +419,9 @@ def test_in_the_language_of_the_client(opened: Open, site: Site, locale: str) ->
         page.locator("#full .fill [data-blank=client_name]").fill(WILD)
         source = template_text(site, client, "follow-up-message", "full")
         expected = filled(source, {"client_name": WILD}, labels(site, client))
+        expect(page.locator("#full [data-do=copy]")).to_contain_text(
+            next(language.name for language in site.languages if language.locale == client)
+        )
         press(page, "copy")
         expect(page.locator("#full [data-status]")).not_to_be_empty()
         assert clipboard(page).encode() == expected.encode()
@@ -486,8 +489,8 @@ def test_the_ticks_become_the_timeline(opened: Open, site: Site, locale: str) ->
     expect(offer).to_be_hidden()
     lines = page.locator("#full .fill [data-blank=timeline]").input_value().split("\n")
     words = [
-        "".join({"stopped_at": "10:04"}.get(p, "____") if b else p for p, b in split_blanks(i.text))
-        for i in checklist.items
+        re.sub(r":? *\{\{\w+\}\}", "", item.text.replace("{{stopped_at}}", "10:04"))
+        for item in checklist.items
     ]
     for line, item, time in zip(lines, (0, 1, 5), ("10:05", "10:25", "08:00"), strict=True):
         assert line.endswith(f" {checklist.title}: {words[item]}")

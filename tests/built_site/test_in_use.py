@@ -345,9 +345,7 @@ def test_an_email_is_opened_in_the_mail_program(opened: Open, site: Site, locale
     page.wait_for_timeout(300)
     [mail] = [each for each in addresses if each.startswith("mailto:")]
     text = filled(source, values, labels(site, locale))
-    first, body = (
-        text.split("\n\n", 1) if False else (text[: text.index("\n\n")], text[text.index("\n\n") + 2 :])
-    )
+    first, body = text.split("\n\n", 1)
     subject = first.split(":", 1)[1].strip()
     parts = urlsplit(mail)
     assert parts.path == ""

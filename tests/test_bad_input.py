@@ -153,6 +153,18 @@ STOPS = {
         replace("mkdocs.yml", "legal: {name: , phone: , email: ,", "legal: {name: , phone: , email: lawyer,"),
         ["mkdocs.yml:", "must be an e-mail address"],
     ),
+    "time of an item in words": (
+        replace("docs/en/checklists/first-ten-minutes.md", "data-minutes=60 ", "data-minutes=hour "),
+        ["docs/en/checklists/first-ten-minutes.md:", "`data-minutes=hour`", "such as 60,240,1440"],
+    ),
+    "time after an item that is not there": (
+        replace("docs/en/checklists/first-ten-minutes.md", "data-after=note-when-noticed", "data-after=noticed"),
+        ["docs/en/checklists/first-ten-minutes.md:", "`data-after=noticed`", "an earlier item"],
+    ),
+    "time of an item misspelt": (
+        replace("docs/en/checklists/first-ten-minutes.md", "data-minutes=60 ", "data-minute=60 "),
+        ["docs/en/checklists/first-ten-minutes.md:", "`data-minute`", "`data-minutes`"],
+    ),
     "cadence in words": (
         replace("mkdocs.yml", "      level_1:", "      level_1: hourly"),
         ["mkdocs.yml:", "a whole number of minutes above 0", 'the text "hourly"'],

@@ -13,7 +13,7 @@ from playbook.config import CONFIG_FILE, Project
 from playbook.guidance import load_guidance
 from playbook.lint import runner
 from playbook.lint.rule import Context
-from playbook.markdown import blank_names
+from playbook.markdown import blank_names, split_blanks
 from playbook.model import Page, Site
 from playbook.rendering import Renderer
 
@@ -172,13 +172,37 @@ def test_checklists(site: Site, locale: str) -> None:
             assert width <= ITEM_WIDTH, (checklist.slug, item.text)
 
 
+@locales
+def test_a_blank_stands_at_the_end_of_its_item(site: Site, locale: str) -> None:
+    """It is a field beside the item's words."""
+    for page in site.in_language(locale):
+        for item in page.checklist.items if page.checklist else ():
+            blanks = [is_blank for _, is_blank in split_blanks(item.text)]
+            assert not any(blanks[:-1]), (page.path, item.text)
+
+
+def test_items_that_set_a_time(site: Site) -> None:
+    times = {
+        item.id: (item.minutes, item.after)
+        for page in site.in_language("en")
+        for item in (page.checklist.items if page.checklist else ())
+        if item.minutes
+    }
+    assert times == {
+        "time-of-next-update": ((60, 240, 1440), ""),
+        "send-gated-message": ((60,), "note-when-noticed"),
+        "next-contact-agreed": ((60, 240, 1440), ""),
+        "call-in-thirty-days": ((30 * 24 * 60,), ""),
+    }
+
+
 @translations
 def test_checklists_agree(site: Site, locale: str) -> None:
     for source, translation in pairs(site, locale):
         if source.checklist:
             assert translation.checklist
-            assert [(i.id, blank_names(i.text)) for i in translation.checklist.items] == [
-                (i.id, blank_names(i.text)) for i in source.checklist.items
+            assert [(i.id, blank_names(i.text), i.minutes, i.after) for i in translation.checklist.items] == [
+                (i.id, blank_names(i.text), i.minutes, i.after) for i in source.checklist.items
             ], translation.path
 
 

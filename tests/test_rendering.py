@@ -50,6 +50,15 @@ def test_the_card_is_shown_where_it_is_set(filled: Renderer, site: Site) -> None
     assert "extra.organisation.compensation_limits.team_lead" in compensation
 
 
+def test_the_cards_cadence_wins_over_the_lists(filled: Renderer, site: Site) -> None:
+    body = filled.body(site.pages["en", "checklists/first-ten-minutes"])
+    assert 'data-item="first-ten-minutes/time-of-next-update" data-minutes="30 240 1440"' in body
+    assert (
+        'data-item="first-ten-minutes/send-gated-message" data-minutes="60" '
+        'data-after="first-ten-minutes/note-when-noticed"' in body
+    )
+
+
 def test_what_people_wrote_is_never_read_as_html(project: Project, site: Site) -> None:
     card = dataclasses.replace(
         project.organisation,

@@ -311,7 +311,14 @@ def _checklist(prose: list[_Line], path: Path, slug: str, sections: tuple[Sectio
 def _time_set(attributes: list[str], path: Path, line: int) -> tuple[tuple[int, ...], str]:
     """The minutes an item sets, and the id of the item whose tick starts them."""
     given = dict(attribute.split("=", 1) for attribute in attributes if "=" in attribute)
+    for name in given:
+        if name not in ("data-minutes", "data-after"):
+            raise InputError(
+                path, line, f"`{name}` means nothing on an item; known are `data-minutes` and `data-after`"
+            )
     minutes = given.get("data-minutes", "")
+    if "data-after" in given and not minutes:
+        raise InputError(path, line, "`data-after` needs `data-minutes`: how long after that item's tick")
     if minutes and not _MINUTES.match(minutes):
         raise InputError(
             path,

@@ -117,19 +117,22 @@ class Renderer:
         blocks += [
             (include.line, include.line, self._include(page, include.target)) for include in page.includes
         ]
-        blocks += [
-            # Before the heading, which stays.
-            (section.line, section.line - 1, self._draw("versions.html", page, gate=self._gate(page)))
-            for section in page.sections
-            if page.templates and section.id == f"{page.templates[0].id}-version"
-        ]
+        if switch := self._versions(page):
+            blocks.append(switch)
         if page.checklist:
             block = page.checklist
             blocks.append((block.first_line, block.last_line, self._checklist(page, page, block)))
         return blocks
 
-    def _gate(self, page: Page) -> Page:
-        return self.site.pages[page.language.locale, _GATE]
+    def _versions(self, page: Page) -> tuple[int, int, str] | None:
+        """The switch between a template's versions, before the heading of the first."""
+        gate = self.site.page(page.language.locale, _GATE)
+        lines = {section.id: section.line for section in page.sections}
+        headings = [f"{template.id}-version" for template in page.templates]
+        if not headings or not gate or not gate.checklist or not set(headings) <= set(lines):
+            return None
+        line = lines[headings[0]]
+        return line, line - 1, self._draw("versions.html", page, gate=gate)
 
     def minutes(self, item: Item) -> tuple[int, ...]:
         """The time an item sets; where it differs by level, the organisation's own cadence wins."""
@@ -144,8 +147,8 @@ class Renderer:
             f"{page.checklist.slug}/{item.id}": (
                 f"{page.checklist.title}: "
                 + "".join(
-                    f"{{{piece}}}" if is_blank else piece
-                    for piece, is_blank in split_blanks(re.sub(r"[*_`]", "", item.text))
+                    f"{{{piece}}}" if is_blank else re.sub(r"[*_`]", "", piece)
+                    for piece, is_blank in split_blanks(item.text)
                 )
             )
             for page in self.site.in_language(locale)

@@ -76,6 +76,8 @@ function enhance(figure) {
   const left = /** @type {HTMLElement} */ (tools.querySelector("[data-left]"));
   const bar = /** @type {HTMLElement} */ (tools.querySelector("[role=group]"));
   const client = /** @type {HTMLSelectElement} */ (tools.querySelector("[data-client]"));
+  const copyLabel = /** @type {HTMLElement} */ (tools.querySelector("[data-do=copy] span"));
+  const copyWord = copyLabel.textContent ?? "";
   bar.setAttribute("aria-label", title);
   details.open = Boolean(figure.closest(".page--templates"));
 
@@ -129,6 +131,8 @@ function enhance(figure) {
     const words = await showInLanguage(figure, own, wanted);
     if (wanted !== shown) return;
     sent = words ?? own;
+    // The button says which of the two texts it copies.
+    copyLabel.textContent = words ? `${copyWord} · ${client.selectedOptions[0].textContent}` : copyWord;
     showExamples(fields, sent);
     show();
   });

@@ -15,14 +15,17 @@ function lines() {
       // The day stands in the first line, and again where another one begins.
       const line = `${clock(time, i ? day : new Date(0))} ${known[key]}`;
       day = new Date(time);
-      return line.replace(/\{(\w+)\}/g, (_, name) => store.incident.blanks[name] ?? "____");
+      return line.replace(/:? *\{(\w+)\}/, (place, name) => {
+        const value = store.incident.blanks[name];
+        return value ? place.replace(`{${name}}`, () => value) : "";
+      });
     });
 }
 
 /** @param {Element} field of the blank `timeline` */
 export function suggestTimeline(field) {
   const offer = part("timeline");
-  const preview = /** @type {HTMLElement} */ (offer.querySelector("[data-preview]"));
+  const preview = /** @type {HTMLElement} */ (offer.querySelector("[data-lines]"));
   field.closest(".field")?.append(offer);
   offer.querySelector("button")?.addEventListener("click", () => {
     store.update(({ blanks }) => (blanks.timeline = lines().join("\n")));

@@ -60,12 +60,13 @@ export function enhanceTimer(item, list, tools) {
     start.textContent = text("use_timer", { when: distance(minutes()) });
     element("[data-do=stop]").hidden = !store.incident.due[key];
     if (!end || !on) return;
-    const rest = Math.floor((end.getTime() - Date.now()) / MINUTE);
+    const rest = Math.trunc((end.getTime() - Date.now()) / MINUTE);
     when.textContent = text("use_due", { time: clock(end) });
     left.textContent = distance(rest);
-    running.toggleAttribute("data-over", rest < 0);
-    if (rest < 0 && !told) say(tools, text("use_due_now", { item: words }));
-    told = rest < 0;
+    const over = end.getTime() <= Date.now();
+    running.toggleAttribute("data-over", over);
+    if (over && !told) say(tools, text("use_due_now", { item: words }));
+    told = over;
   };
   start.addEventListener("click", () => {
     const end = new Date(Math.ceil((Date.now() + minutes() * MINUTE) / MINUTE) * MINUTE);

@@ -114,7 +114,7 @@ GROWN = """async ([base, locale, texts, times]) => {
   // Nine copies in other words: every word of four letters or more changes its last two.
   const other = (text, copy) => text.replace(/(\\p{L}{2,})(\\p{L}{2})(?![\\p{L}])/gu,
     (_, start, end) => start + String.fromCharCode(97 + (end.charCodeAt(0) + 7 * copy) % 26, 97 + (end.charCodeAt(1) + 11 * copy) % 26));
-  const grown = { pages: [...index.pages], sections: [...index.sections], families: index.families };
+  const grown = { ...index, pages: [...index.pages], sections: [...index.sections] };
   for (let copy = 1; copy < times; copy++) {
     const offset = grown.pages.length;
     for (const [url, title, folder, description, words] of index.pages)

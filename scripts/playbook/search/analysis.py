@@ -27,7 +27,7 @@ _SHORTEST_STEM = 3
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
-        (re.compile(r"hib(a|as|az|at).*"), "hib"),
+        (re.compile(r"hib(?!ajegy)(a|as|az|at).*"), "hib"),
         (re.compile(r"ugyfel.*"), "ugyfel"),
         (re.compile(r"(be)?kesik|kes(es|ett|tunk|tem|o|obb).*"), "kes"),
         (re.compile(r"bocsana.*"), "bocsana"),

@@ -8,37 +8,37 @@
 /** What weighs how much; found by measuring on the judged queries (`make bench-search`). */
 export const WEIGHTS = {
   /** A word's mass on a page, by where it stands. */
-  phrases: 1.2,
+  phrases: 1.4,
   title: 3,
   headings: 0.6,
-  description: 0.8,
+  description: 0.55,
   text: 0.27,
   /** What its folder is called: "checklist" says something for every checklist. */
-  kind: 0.5,
+  kind: 1.2,
   /** How fast a word that stands there again adds to its mass: mass × count^again. */
   again: 0.53,
   /** A mass is compared with the pages' mean: log(1 + mass ÷ (mean + rare) ÷ usual). */
   usual: 0.5,
   rare: 0.1,
   /** The best phrase that query and page share as a whole, a further one, and those that are headings. */
-  phrase: 3.1,
+  phrase: 4.5,
   furtherPhrase: 0.29,
-  asHeading: 0.43,
-  asTitle: 2,
+  asHeading: 0.67,
+  asTitle: 1.15,
   /** How much a phrase counts that the query holds only in part. */
-  partOfPhrase: 0.14,
+  partOfPhrase: 0.2,
   /** Mid-crisis, what is to be done comes before what is to be read. */
   moment: /** @type {Record<string, number>} */ ({
-    now: 0.48,
+    now: 0.4,
     situations: 0.4,
-    checklists: -0.1,
+    checklists: 0.1,
     templates: 0.1,
     skills: 0,
-    after: 0,
-    principles: -0.43,
+    after: 0.1,
+    principles: -0.4,
     onboarding: -0.4,
-    reference: -0.44,
-    "": -0.4,
+    reference: -0.45,
+    "": -0.6,
   }),
 };
 

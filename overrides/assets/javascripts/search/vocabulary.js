@@ -38,8 +38,10 @@ export class Vocabulary {
       for (const form of forms) this.stems.set(form, stem);
     }
     this.affixes = affixes;
-    /** @type {Set<string>} */
-    this.seen = new Set(this.stems.keys());
+    /** @type {Set<string>} forms in the docs */
+    this.seen = new Set();
+    /** @type {Set<string>} their stems */
+    this.used = new Set();
     /** @type {Map<string, Guesses>} */
     this.guessed = new Map();
     /** @type {string[] | undefined} */
@@ -54,8 +56,10 @@ export class Vocabulary {
    */
   learn(text) {
     return words(text).map((form) => {
+      const stem = this.stem(form);
       this.seen.add(form);
-      return this.stem(form);
+      this.used.add(stem);
+      return stem;
     });
   }
 
@@ -64,15 +68,18 @@ export class Vocabulary {
     return this.stems.get(form) ?? form;
   }
 
-  /** @param {string} form */
+  /**
+   * Whether a word leads anywhere: it stands in the docs, or one of its family does.
+   * @param {string} form
+   */
   knows(form) {
-    return this.seen.has(form);
+    return this.used.has(this.stem(form));
   }
 
-  /** All forms known, sorted. */
+  /** All forms known, sorted. To be asked for when all is learnt. */
   get forms() {
     if (!this.sorted) {
-      this.sorted = [...this.seen].sort();
+      this.sorted = [...new Set([...this.seen, ...this.stems.keys()])].filter((form) => this.knows(form)).sort();
       this.letters = this.sorted.map(lettersOf);
     }
     return this.sorted;
@@ -218,8 +225,8 @@ export class Vocabulary {
   }
 
   /**
-   * The known words that an unknown one is made of, or none: as few as will do, each of three letters
-   * or more save between two others.
+   * The known words that an unknown one is made of, or none: as few as will do. Words of two letters
+   * fit nearly anywhere, so the others must make up most of it.
    * @param {string} word
    * @returns {string[]}
    */
@@ -230,12 +237,13 @@ export class Vocabulary {
       for (let start = 0; start <= end - 2; start++) {
         const before = ways[start];
         const part = word.slice(start, end);
-        const short = part.length < 3 && (start === 0 || end === word.length);
-        if (!before || short || !this.knows(part)) continue;
+        if (!before || !this.knows(part)) continue;
         if (!ways[end] || before.length + 1 < /** @type {string[]} */ (ways[end]).length) ways[end] = [...before, part];
       }
     }
-    return ways[word.length] ?? [];
+    const parts = ways[word.length] ?? [];
+    const short = parts.filter((part) => part.length < 3).length;
+    return short * 5 > word.length ? [] : parts;
   }
 
   /**

@@ -100,7 +100,21 @@ AFFIXES: dict[str, dict[str, list[Any]]] = {
             *(["ng", "k"], ["ny", "s"], ["ny", "c"], ["n", "t"], ["m", "p"], ["di", ""], ["ke", ""]),
             *(["ter", ""], ["ber", ""], ["be", ""], ["se", ""], ["ku", ""]),
         ],
-        "endings": ["in", "kan", "an", "nya", "i", "lah", "kah", "ku", "mu", "annya", "innya", "kannya", "inya"],
+        "endings": [
+            "in",
+            "kan",
+            "an",
+            "nya",
+            "i",
+            "lah",
+            "kah",
+            "ku",
+            "mu",
+            "annya",
+            "innya",
+            "kannya",
+            "inya",
+        ],
     },
 }
 NO_AFFIXES: dict[str, list[Any]] = {"beginnings": [], "endings": []}
@@ -123,7 +137,7 @@ def words(text: str) -> list[str]:
 
     ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
     """
-    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit()]
+    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit() or word == "i"]
 
 
 def families(

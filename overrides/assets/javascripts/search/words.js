@@ -22,7 +22,7 @@ export function fold(text) {
  * @returns {string[]}
  */
 export function words(text) {
-  return (fold(text).match(/[a-z0-9]+/g) ?? []).filter((word) => word.length > 1 || /\d/.test(word));
+  return (fold(text).match(/[a-z0-9]+/g) ?? []).filter((word) => word.length > 1 || /[\di]/.test(word));
 }
 
 /**

@@ -78,46 +78,28 @@ _FAMILIES = {
         (re.compile(r"angr.*|anger.*"), "angr"),
     ),
 }
-# What the browser may take off a word that it does not know: beginnings, each with the letter that it
-# swallowed, and endings. Only where people type forms that neither Snowball nor shared beginnings
-# bring together: Indonesian as spoken (nge-, ng-, ny-, -in), Hungarian verbal prefixes.
-AFFIXES: dict[str, dict[str, list[Any]]] = {
-    "hu": {
-        "beginnings": [
-            [prefix, ""]
-            for prefix in (
-                *("meg", "el", "ki", "be", "le", "fel", "fol", "at", "ra", "oda", "hozza", "ossze"),
-                *("vissza", "szet", "tul", "felre", "leg"),
-            )
-        ],
-        "endings": [],
-    },
-    "id": {
-        "beginnings": [
-            *(["menge", ""], ["meny", "s"], ["meng", ""], ["meng", "k"], ["mem", ""], ["mem", "p"]),
-            *(["men", ""], ["men", "t"], ["me", ""], ["peng", ""], ["peng", "k"], ["peny", "s"]),
-            *(["pem", ""], ["pem", "p"], ["pen", ""], ["pen", "t"], ["pe", ""], ["nge", ""], ["ng", ""]),
-            *(["ng", "k"], ["ny", "s"], ["ny", "c"], ["n", "t"], ["m", "p"], ["di", ""], ["ke", ""]),
-            *(["ter", ""], ["ber", ""], ["be", ""], ["se", ""], ["ku", ""]),
-        ],
-        "endings": [
-            "in",
-            "kan",
-            "an",
-            "nya",
-            "i",
-            "lah",
-            "kah",
-            "ku",
-            "mu",
-            "annya",
-            "innya",
-            "kannya",
-            "inya",
-        ],
-    },
+
+
+def _affixes(beginnings: str = "", endings: str = "") -> dict[str, list[Any]]:
+    """As the index holds them: ``[beginning, the letter that it swallowed]``, and endings."""
+    return {
+        "beginnings": [list(entry.partition(":")[::2]) for entry in beginnings.split()],
+        "endings": endings.split(),
+    }
+
+
+NO_AFFIXES = _affixes()
+# What the browser may take off a word that it does not know, only where people type forms that neither
+# Snowball nor a shared beginning brings together: Hungarian verbal prefixes; Indonesian, above all as
+# spoken (nge-, ng-, ny-, -in), where "meny:s" says that meny- stands for s.
+AFFIXES = {
+    "hu": _affixes("meg el ki be le fel fol at ra oda hozza ossze vissza szet tul felre leg"),
+    "id": _affixes(
+        "menge meny:s meng meng:k mem mem:p men men:t me peng peng:k peny:s pem pem:p pen pen:t pe "
+        "nge ng ng:k ny:s ny:c n:t m:p di ke ter ber be se ku",
+        "in kan an nya i lah kah ku mu annya innya kannya inya",
+    ),
 }
-NO_AFFIXES: dict[str, list[Any]] = {"beginnings": [], "endings": []}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GEMINATE = re.compile(r"l[·.•]l")
 # "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
@@ -133,7 +115,8 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; letters that stand alone (l', d') are left out.
+    """The folded words of a text in order; letters that stand alone (l', d') are left out,
+    save "I", which tells who did it.
 
     ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
     """

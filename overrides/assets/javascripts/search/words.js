@@ -17,7 +17,8 @@ export function fold(text) {
 }
 
 /**
- * The folded words in order; letters that stand alone (l', d') are left out.
+ * The folded words in order; letters that stand alone (l', d') are left out, save "I", which
+ * tells who did it.
  * @param {string} text
  * @returns {string[]}
  */

@@ -46,6 +46,14 @@ async def _analysed_index(site: Path) -> None:
                 )
 
 
+# The line above its results invites to type once its index is loaded.
+_MATERIAL_READY = """() => {
+  const { translations } = JSON.parse(document.querySelector("#__config").textContent);
+  const line = document.querySelector(".md-search-result__meta")?.textContent?.trim();
+  return line === translations["search.result.placeholder"];
+}"""
+
+
 def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list[list[str]]:
     """Stock Material: what its search box lists, typed into the page of that language."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -53,15 +61,20 @@ def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list
     page.wait_for_load_state("networkidle")
     box = page.locator(".md-search__input")
     box.click()
+    page.wait_for_function(_MATERIAL_READY)
     found = []
     for text in texts:
-        box.fill("")
-        page.wait_for_timeout(60)
-        box.press_sequentially(text)  # it listens to keys
-        page.wait_for_timeout(350)
-        links: list[str] = page.eval_on_selector_all(
-            ".md-search-result__link", "links => links.map((link) => link.pathname)"
-        )
+        box.fill(text)
+        box.press("Shift")  # it listens to keys
+        links: list[str] = []
+        for _ in range(6):  # until they stand still; an empty list is given longer, the machine may be busy
+            page.wait_for_timeout(300)
+            now: list[str] = page.eval_on_selector_all(
+                ".md-search-result__link", "links => links.map((link) => link.pathname)"
+            )
+            if now and now == links:
+                break
+            links = now
         found.append([link.removeprefix("/") for link in links])
     page.close()
     return found

@@ -64,8 +64,11 @@ def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list
     page.wait_for_function(_MATERIAL_READY)
     found = []
     for text in texts:
-        box.fill(text)
+        box.fill("")
         box.press("Shift")  # it listens to keys
+        page.wait_for_function("!document.querySelector('.md-search-result__link')")
+        box.fill(text)
+        box.press("Shift")
         links: list[str] = []
         for _ in range(6):  # until they stand still; an empty list is given longer, the machine may be busy
             page.wait_for_timeout(300)

@@ -46,6 +46,14 @@ async def _analysed_index(site: Path) -> None:
                 )
 
 
+# The line above its results invites to type once its index is loaded.
+_MATERIAL_READY = """() => {
+  const { translations } = JSON.parse(document.querySelector("#__config").textContent);
+  const line = document.querySelector(".md-search-result__meta")?.textContent?.trim();
+  return line === translations["search.result.placeholder"];
+}"""
+
+
 def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list[list[str]]:
     """Stock Material: what its search box lists, typed into the page of that language."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -53,15 +61,23 @@ def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list
     page.wait_for_load_state("networkidle")
     box = page.locator(".md-search__input")
     box.click()
+    page.wait_for_function(_MATERIAL_READY)
     found = []
     for text in texts:
         box.fill("")
-        page.wait_for_timeout(60)
-        box.press_sequentially(text)  # it listens to keys
-        page.wait_for_timeout(350)
-        links: list[str] = page.eval_on_selector_all(
-            ".md-search-result__item > a", "links => links.map((link) => link.pathname)"
-        )
+        box.press("Shift")  # it listens to keys
+        page.wait_for_function("!document.querySelector('.md-search-result__link')")
+        box.fill(text)
+        box.press("Shift")
+        links: list[str] = []
+        for _ in range(6):  # until they stand still; an empty list is given longer, the machine may be busy
+            page.wait_for_timeout(300)
+            now: list[str] = page.eval_on_selector_all(
+                ".md-search-result__link", "links => links.map((link) => link.pathname)"
+            )
+            if now and now == links:
+                break
+            links = now
         found.append([link.removeprefix("/") for link in links])
     page.close()
     return found
@@ -99,9 +115,9 @@ def analysed_pagefind(browser: Browser, base: str, locale: str, texts: list[str]
           const { words } = await import(base + "assets/javascripts/search/words.js");
           const engine = new Engine(await (await fetch(base + `assets/search/${locale}.json`)).json());
           const written = new Map();
-          for (const [form, stem] of engine.stems) if (!written.has(stem)) written.set(stem, form);
+          for (const [form, stem] of engine.vocabulary.stems) if (!written.has(stem)) written.set(stem, form);
           return texts.map((text) => words(text).map((word) => {
-            const [best] = [...engine.guesses(word, false)].sort((a, b) => b[1] - a[1]);
+            const [best] = [...engine.vocabulary.guesses(word, false)].sort((a, b) => b[1] - a[1]);
             return best ? written.get(best[0]) ?? best[0] : word;
           }).join(" "));
         }""",
@@ -119,20 +135,21 @@ def minisearch(browser: Browser, base: str, locale: str, texts: list[str]) -> li
     found: list[list[str]] = page.evaluate(
         """async ([base, locale, texts]) => {
           const { default: MiniSearch } = await import(base + "minisearch.js");
-          const { Engine, WEIGHTS } = await import(base + "assets/javascripts/search/engine.js");
+          const { Engine } = await import(base + "assets/javascripts/search/engine.js");
+          const { WEIGHTS } = await import(base + "assets/javascripts/search/ranking.js");
           const { words } = await import(base + "assets/javascripts/search/words.js");
           const data = await (await fetch(base + `assets/search/${locale}.json`)).json();
           const engine = new Engine(data);
           const index = new MiniSearch({
             fields: ["title", "description", "phrases", "headings", "text"],
             tokenize: words,
-            processTerm: (word) => engine.stems.get(word) ?? word,
+            processTerm: (word) => engine.vocabulary.stems.get(word) ?? word,
             searchOptions: {
               prefix: (term) => term.length > 2,
               fuzzy: (term) => (term.length > 6 ? 2 : term.length > 3 ? 1 : 0),
               boost: { title: WEIGHTS.title, description: WEIGHTS.description, phrases: WEIGHTS.phrases,
                        headings: WEIGHTS.headings, text: WEIGHTS.text },
-              boostDocument: (id) => WEIGHTS.moment[data.pages[id][2]] ?? 1,
+              boostDocument: (id) => Math.exp((WEIGHTS.moment[data.pages[id][2]] ?? 0) / 4),
             },
           });
           index.addAll(data.pages.map(([, title, , description, phrases], id) => {

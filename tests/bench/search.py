@@ -2,11 +2,12 @@
 
 Run as `make bench-search`. Per language: success at 1 and at 3, mean reciprocal rank, empty answers,
 results of another language; for ours also bytes before the first result and milliseconds from
-keystroke to results, as they are, with the processor slowed four times and at ten times the pages. The queries stand in
-`tests/search/queries/`; those held out are left alone unless `--final`.
+keystroke to results, as they are, with the processor slowed four times and at ten times the pages.
+The queries stand in `tests/search/queries/`; those held out are left alone unless `--final`.
 
-With `--rivals` the same queries are put to stock Material and stock Pagefind, on a stock build of the
-same docs, and to MiniSearch and Pagefind with our own analysis (families, phrases, guesses).
+With `--rivals` an even sample of the same queries is put to ours, to stock Material and stock Pagefind
+on a stock build of the same docs, and to MiniSearch and Pagefind with our own analysis (families,
+phrases, guesses): one table.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from conftest import serve  # noqa: E402
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
 QUERIES = ROOT / "tests" / "search" / "queries"
+SAMPLE = 60  # queries a language put to the rivals
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,15 @@ def our_results(page: Page, base: str, locale: str, texts: list[str]) -> list[li
     return found
 
 
+def ours(browser: Browser, base: str, locale: str, texts: list[str]) -> list[list[str]]:
+    """`our_results` on a page of its own, as the rivals are asked."""
+    page = browser.new_page()
+    page.goto(base)
+    found = our_results(page, base, locale, texts)
+    page.close()
+    return found
+
+
 KEYSTROKES = """async ([base, locale, texts]) => {
   const { Engine } = await import(base + "assets/javascripts/search/engine.js");
   const engine = new Engine(await (await fetch(base + `assets/search/${locale}.json`)).json());
@@ -114,7 +125,7 @@ GROWN = """async ([base, locale, texts, times]) => {
   // Nine copies in other words: every word of four letters or more changes its last two.
   const other = (text, copy) => text.replace(/(\\p{L}{2,})(\\p{L}{2})(?![\\p{L}])/gu,
     (_, start, end) => start + String.fromCharCode(97 + (end.charCodeAt(0) + 7 * copy) % 26, 97 + (end.charCodeAt(1) + 11 * copy) % 26));
-  const grown = { pages: [...index.pages], sections: [...index.sections], families: index.families };
+  const grown = { ...index, pages: [...index.pages], sections: [...index.sections] };
   for (let copy = 1; copy < times; copy++) {
     const offset = grown.pages.length;
     for (const [url, title, folder, description, words] of index.pages)
@@ -233,34 +244,55 @@ def build_rivals(site: Path, folder: Path) -> Path:
 
 
 def compare(browser: Browser, site: Path, stock_site: Path, *, final: bool) -> None:
-    """Print the rivals' figures on the same queries."""
+    """Print one table of the rivals' figures and ours, all on the same queries: an even sample."""
     import rivals
 
+    asked = {
+        locale: sample([query for query in load_queries(locale) if query.held_out == final])
+        for locale in LANGUAGES
+    }
+    print("\nSuccess at 1 / at 3 / mean reciprocal rank, empty answers, results of another language, on")
+    print("the same queries: " + ", ".join(f"{locale} {len(asked[locale])}" for locale in LANGUAGES))
     for name, find, where in (
+        ("ours", ours, site),
         ("stock Material", rivals.material, stock_site),
         ("stock Pagefind", rivals.pagefind, stock_site),
         ("MiniSearch with our analysis", rivals.minisearch, site),
         ("Pagefind with our analysis", rivals.analysed_pagefind, site),
     ):
-        print(name)
+        cells = []
         with serve(where, policy="") as base:
-            for locale in LANGUAGES:
-                queries = [query for query in load_queries(locale) if query.held_out == final]
+            for locale, queries in asked.items():
                 results = find(browser, base, locale, [query.text for query in queries])
-                report(locale, queries, results, False)
+                figures = judge(queries, results, locale)
+                cells.append(
+                    f"{locale} {figures['at1']:.2f} {figures['at3']:.2f} {figures['mrr']:.2f}"
+                    f" {figures['empty']:3.0f} {foreign(results, locale):4d}"
+                )
+        print(f"{name:29}" + " | ".join(cells), flush=True)
+
+
+def sample(queries: list[Query]) -> list[Query]:
+    """At most `SAMPLE` queries, evenly spread: stock Material must be typed into, key by key."""
+    count = min(SAMPLE, len(queries))
+    return [queries[i * len(queries) // count] for i in range(count)]
+
+
+def foreign(results: list[list[str]], locale: str) -> int:
+    """How many results stand in another language."""
+    return sum(
+        (not url.startswith(f"{locale}/")) if locale != "en" else url.split("/")[0] in LANGUAGES
+        for urls in results
+        for url in urls
+    )
 
 
 def report(locale: str, queries: list[Query], results: list[list[str]], misses: bool) -> None:
     """Print a language's figures, as a whole and by kind."""
     whole = judge(queries, results, locale)
-    foreign = sum(
-        (not url.startswith(f"{locale}/")) if locale != "en" else url.split("/")[0] in LANGUAGES
-        for urls in results
-        for url in urls
-    )
     print(
         f"{locale}: {len(queries)} queries, success at 1 {whole['at1']:.3f}, at 3 {whole['at3']:.3f}, "
-        f"MRR {whole['mrr']:.3f}, empty {whole['empty']:.0f}, other language {foreign}"
+        f"MRR {whole['mrr']:.3f}, empty {whole['empty']:.0f}, other language {foreign(results, locale)}"
     )
     by_kind: dict[str, list[int]] = defaultdict(list)
     for i, query in enumerate(queries):

@@ -17,11 +17,11 @@ from playbook.search import build_index
 from playbook.search.analysis import words
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
-FLOOR_AT_1, FLOOR_AT_3 = 0.8, 0.92
+FLOOR_AT_1, FLOOR_AT_3 = 0.9, 0.97
 # Somebody's client is waiting; they type this and need that page.
 FIRST = {
     "en": ("angry clietn", ["situations/client-called-first"]),
-    "ca": ("l'error d'un company", ["situations/teammate-mistake"]),
+    "ca": ("l'error d'un company", ["situations/teammate-mistake", "checklists/teammate-mistake"]),
     "es": ("el cliente se ekivoca", ["situations/client-mistaken", "checklists/client-mistaken"]),
     "hu": ("duhos ugyfel", ["situations/client-called-first"]),
     "id": ("klien marah", ["situations/client-called-first"]),
@@ -276,6 +276,33 @@ def test_the_judged_queries_are_answered(page: Page, base_url: str, locale: str)
     figures = search_bench.judge(queries, found, locale)
     assert figures["at1"] >= FLOOR_AT_1, figures
     assert figures["at3"] >= FLOOR_AT_3, figures
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "slugs"),
+    [
+        # A whole phrase before the title that is one of its words.
+        ("en", "phone or email", ["skills/choose-channel"]),
+        ("en", "team debrief checklist", ["checklists/team-debrief"]),
+        ("en", "team debrief template", ["templates/debrief-form"]),
+        # Who did it.
+        ("en", "i deleted the client's file", ["situations/my-mistake", "now/first-ten-minutes"]),
+        ("en", "my colleague deleted the file", ["situations/teammate-mistake"]),
+        ("hu", "az ügyfél hibája", ["situations/client-mistaken", "checklists/client-mistaken"]),
+        ("hu", "az én hibám", ["situations/my-mistake"]),
+        # Forms that the docs do not use.
+        ("hu", "lezárnánk", ["checklists/closing-the-loop", "after/follow-up"]),
+        ("id", "ngabarin klien", ["after/follow-up", "templates/follow-up-message"]),
+        ("id", "nelponin klien", ["situations/client-called-first", "checklists/before-the-call"]),
+        # Run together, small words and all.
+        ("es", "nosehadadocuenta", ["situations/not-noticed-yet"]),
+    ],
+)
+def test_reads_what_is_meant(page: Page, base_url: str, locale: str, query: str, slugs: list[str]) -> None:
+    page.goto(base_url)
+    [found] = search_bench.our_results(page, base_url, locale, [query])
+    assert found
+    assert search_bench.slug(found[0], locale) in slugs
 
 
 def test_works_offline_once_loaded(page: Page, context: BrowserContext, base_url: str) -> None:

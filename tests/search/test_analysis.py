@@ -17,8 +17,9 @@ from playbook.search.analysis import families, words
         ("¿Qué ha pasado?", ["que", "ha", "pasado"]),
         ("follow-up", ["follow", "up"]),
         ("the client's 72 hours", ["the", "clients", "72", "hours"]),
-        ("I can't, can’t, cant", ["cant", "cant", "cant"]),
+        ("I can't, can’t, cant", ["i", "cant", "cant", "cant"]),
         ("l'he, se'n, n’ha", ["he", "sen", "ha"]),
+        ("I sent a file", ["i", "sent", "file"]),
         ("", []),
         ("🙈 — …", []),
     ],
@@ -50,6 +51,10 @@ def test_families_list_every_form_once() -> None:
     assert sorted(form for forms in found.values() for form in forms) == [
         "client", "clients", "invoice", "invoices", "the",
     ]  # fmt: skip
+
+
+def test_a_ticket_is_no_mistake() -> None:
+    assert len(families(["hibajegy hiba"], "hu")) == 2
 
 
 def test_synonyms_share_a_stem() -> None:

@@ -27,7 +27,7 @@ _SHORTEST_STEM = 3
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
-        (re.compile(r"hib(a|as|az|at).*"), "hib"),
+        (re.compile(r"hib(?!ajegy)(a|as|az|at).*"), "hib"),
         (re.compile(r"ugyfel.*"), "ugyfel"),
         (re.compile(r"(be)?kesik|kes(es|ett|tunk|tem|o|obb).*"), "kes"),
         (re.compile(r"bocsana.*"), "bocsana"),
@@ -78,6 +78,28 @@ _FAMILIES = {
         (re.compile(r"angr.*|anger.*"), "angr"),
     ),
 }
+
+
+def _affixes(beginnings: str = "", endings: str = "") -> dict[str, list[Any]]:
+    """As the index holds them: ``[beginning, the letter that it swallowed]``, and endings."""
+    return {
+        "beginnings": [list(entry.partition(":")[::2]) for entry in beginnings.split()],
+        "endings": endings.split(),
+    }
+
+
+NO_AFFIXES = _affixes()
+# What the browser may take off a word that it does not know, only where people type forms that neither
+# Snowball nor a shared beginning brings together: Hungarian verbal prefixes; Indonesian, above all as
+# spoken (nge-, ng-, ny-, -in), where "meny:s" says that meny- stands for s.
+AFFIXES = {
+    "hu": _affixes("meg el ki be le fel fol at ra oda hozza ossze vissza szet tul felre leg"),
+    "id": _affixes(
+        "menge meny:s meng meng:k mem mem:p men men:t me peng peng:k peny:s pem pem:p pen pen:t pe "
+        "nge ng ng:k ny:s ny:c n:t m:p di ke ter ber be se ku",
+        "in kan an nya i lah kah ku mu annya innya kannya inya",
+    ),
+}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GEMINATE = re.compile(r"l[·.•]l")
 # "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
@@ -93,11 +115,12 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; letters that stand alone (l', d') are left out.
+    """The folded words of a text in order; letters that stand alone (l', d') are left out,
+    save "I", which tells who did it.
 
     ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
     """
-    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit()]
+    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit() or word == "i"]
 
 
 def families(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from playbook.markdown import split_blanks
 from playbook.model import Page, Site
-from playbook.search.analysis import families
+from playbook.search.analysis import AFFIXES, NO_AFFIXES, families
 
 _MARKUP = (
     (re.compile(r"^```.*$", re.MULTILINE), ""),
@@ -26,7 +26,9 @@ _MARKUP = (
 
 # Of a section's text this much is searched and shown, in characters; a section says what it is about
 # at its beginning, and a phone downloads the whole index before the first result.
-_TEXT = 500
+_TEXT = 300
+# The pages whose titles say of what kind the others of their folder are.
+_KINDS = ("checklists/index", "templates/index")
 
 
 def build_index(site: Site, locale: str) -> bytes:
@@ -34,7 +36,8 @@ def build_index(site: Site, locale: str) -> bytes:
 
     ``pages``: [address, title, kind, description, words people type]; ``sections``: [number of the
     page, id, heading, text], a page's first section being its own beginning; ``families``: lines of
-    forms that share a stem, single forms left out.
+    forms that share a stem, single forms left out; ``kinds``: folder → what its pages are called;
+    ``affixes``: what may be taken off a word that the docs do not use.
     """
     pages = sorted(site.in_language(locale), key=lambda page: page.slug)
     sections = [(number, *section) for number, page in enumerate(pages) for section in _sections(site, page)]
@@ -48,6 +51,8 @@ def build_index(site: Site, locale: str) -> bytes:
             [page.url, page.title, page.folder, page.description, list(page.keywords)] for page in pages
         ],
         "sections": sections,
+        "kinds": {page.folder: page.title for page in pages if page.slug in _KINDS},
+        "affixes": AFFIXES.get(locale, NO_AFFIXES),
         "families": [
             " ".join((stem, *forms))
             for stem, forms in families(texts, locale, synonyms).items()

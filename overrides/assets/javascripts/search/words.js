@@ -17,12 +17,13 @@ export function fold(text) {
 }
 
 /**
- * The folded words in order; letters that stand alone (l', d') are left out.
+ * The folded words in order; letters that stand alone (l', d') are left out, save "I", which
+ * tells who did it.
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
-  return (fold(text).match(/[a-z0-9]+/g) ?? []).filter((word) => word.length > 1 || /\d/.test(word));
+  return (fold(text).match(/[a-z0-9]+/g) ?? []).filter((word) => word.length > 1 || /[\di]/.test(word));
 }
 
 /**

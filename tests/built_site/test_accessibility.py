@@ -18,6 +18,8 @@ KINDS = (
     "skills/explain/",
     "after/team-debrief/",
     "principles/never-do/",
+    "onboarding/",
+    "onboarding/drills/",
     "onboarding/links/",
     "reference/language-register/",
     "reference/glossary/",
@@ -51,12 +53,13 @@ def test_axe_finds_nothing(browser: Browser, base_url: str, kind: str, locale: s
     page.close()
 
 
-@pytest.mark.parametrize("button", [".header__menu", ".header__language"])
+@pytest.mark.parametrize("button", [".header__menu", ".header__language", "h1 .headerlink"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(browser: Browser, base_url: str, button: str, scheme: str) -> None:
     page = browser.new_page(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(base_url)
+    page.goto(f"{base_url}skills/explain/")
     page.click(button)
+    page.wait_for_selector(":popover-open, dialog[open]")
     assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
     page.close()
 

@@ -22,6 +22,7 @@ from playbook import catalogue, publish
 from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
+from playbook.lint.rule import Context
 from playbook.model import Page
 from playbook.rendering import (
     Renderer,
@@ -83,7 +84,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         project = dataclasses.replace(project, site_url=f"{(config.site_url or '').rstrip('/')}/")
         site = load_site(project)
         findings = [
-            finding for finding in runner.run(site) if not (_serving and finding.code == "unrecorded-address")
+            finding
+            for finding in runner.run(Context(project, site))
+            if not (_serving and finding.code == "unrecorded-address")
         ]
         if not findings:
             _catalogue = catalogue.build_catalogue(site)

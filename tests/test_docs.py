@@ -12,6 +12,7 @@ import yaml
 from playbook.config import CONFIG_FILE, Project
 from playbook.guidance import load_guidance
 from playbook.lint import runner
+from playbook.lint.rule import Context
 from playbook.markdown import blank_names
 from playbook.model import Page, Site
 from playbook.rendering import Renderer
@@ -49,8 +50,8 @@ def section_text(page: Page, section_id: str) -> str:
     return "\n".join(lines[section.line : end])
 
 
-def test_no_findings(site: Site) -> None:
-    assert runner.run(site) == []
+def test_no_findings(project: Project, site: Site) -> None:
+    assert runner.run(Context(project, site)) == []
 
 
 def test_languages_stand_in_their_order(site: Site) -> None:

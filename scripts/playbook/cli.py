@@ -14,6 +14,7 @@ from playbook import catalogue
 from playbook.config import CONFIG_FILE, load_project
 from playbook.errors import InputError
 from playbook.lint import runner
+from playbook.lint.rule import Context
 from playbook.sources import load_site
 
 
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _lint(root: Path) -> int:
-    findings = runner.run(load_site(load_project(root / CONFIG_FILE)))
+    project = load_project(root / CONFIG_FILE)
+    findings = runner.run(Context(project, load_site(project)))
     for finding in findings:
         print(finding)
     return 1 if findings else 0

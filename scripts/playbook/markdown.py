@@ -1,21 +1,24 @@
 """Text → Page: the one parse of the docs.
 
-A line scanner that knows fences, comments and the handful of blocks the playbook writes. It reads
-our conventions only (see CONTRIBUTING.md); what a browser finally shows is Python-Markdown's, and a
-test compares the ids of both on the built site.
+`blocks` tells a page's blocks apart; here they become sections with the ids that Python-Markdown will
+give them, links, and the handful of things that only the playbook writes (see CONTRIBUTING.md). A
+test compares the ids with the renderer's.
 """
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from playbook.blocks import Block, Line, UnclosedFence, blocks
 from playbook.errors import InputError
 from playbook.model import (
     Blank,
@@ -32,7 +35,10 @@ from playbook.model import (
     Template,
 )
 
-_HEADING = re.compile(r"^(?P<hashes>#{1,6}) +(?P<title>.*?)(?: +\{ ?#(?P<id>[^\s}]+) ?\})? *$")
+_HEADING_ATTRIBUTES = re.compile(r" +\{:? *(?P<list>[^}\n ][^\n]*)\} *$")
+_ID = re.compile(r"""(?:^| )(?:#([^ =}]+)|id=["']?([^"' }]+))""")
+_INLINE_ATTRIBUTES = re.compile(r"\{:? *([^{}\n ][^{}\n]*)\}")
+_HTML_ID = re.compile(r"""<[A-Za-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<info>.*)$")
 _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
@@ -45,7 +51,16 @@ _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
 _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
 _BLANK_ROW = re.compile(r"^\| *`(?P<name>\w+)` *\|(?P<cells>.*)\| *$")
 _CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+\1")
-_INLINE_MARKUP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+_INLINE = re.compile(
+    r"""(?P<code>`+)(?P<verbatim>.+?)(?<!`)(?P=code)(?!`)
+    |!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])
+    |\[(?P<link>(?:[^\[\]\\]|\\.)*)\](?:\([^)]*\)|\[[^\]]*\])
+    |\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!])
+    |</?[A-Za-z][^>]*>|<!--.*?-->
+    |(?P<stars>\*+)|(?P<underlines>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))""",
+    re.VERBOSE,
+)
+_ID_COUNT = re.compile(r"^(.*)_([0-9]+)$")
 
 
 @dataclass(frozen=True)
@@ -69,8 +84,13 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         _Line(number, line) for number, line in enumerate(text.split("\n"), start=1) if number >= body_line
     ]
     prose, fences = _split_fences(lines, path)
+    try:
+        found = blocks(Line(line.number, 1, line.text.expandtabs(4)) for line in lines)
+    except UnclosedFence as fence:
+        raise _never_closed(path, fence.line) from None
     templates = tuple(_templates(fences))
-    sections = tuple(_sections(prose))
+    explicit = _explicit_ids(found)
+    sections = tuple(_sections(found, set(explicit)))
     return Page(
         path=path,
         language=language,
@@ -78,7 +98,9 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         front_matter=front_matter,
         text=text,
         body_line=body_line,
+        blocks=found,
         sections=sections,
+        anchors=frozenset((*explicit, *(section.id for section in sections))),
         checklist=_checklist(prose, slug, sections) if slug.startswith("checklists/") else None,
         templates=templates,
         blank_table=tuple(_blank_table(prose)),
@@ -109,11 +131,7 @@ def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
 def without_blanks(text: str) -> str:
     """A checklist item's words alone: "Time of next update"."""
     words = "".join(piece for piece, is_blank in split_blanks(text) if not is_blank)
-    return _without_markup(words).rstrip(" :")
-
-
-def _without_markup(text: str) -> str:
-    return _INLINE_MARKUP.sub(lambda match: match[1] or "", text).strip()
+    return plain(words).strip().rstrip(" :")
 
 
 def resolve(slug: str, target: str) -> tuple[str, str]:
@@ -175,20 +193,78 @@ def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[lis
         else:
             prose.append(line)
     if closing:
-        raise InputError(
-            path,
-            fences[-1][0].number,
-            "this fenced block is never closed; end it with the same marks on a line of their own",
-        )
+        raise _never_closed(path, fences[-1][0].number)
     return prose, fences
 
 
-def _sections(prose: list[_Line]) -> Iterator[Section]:
-    for line in prose:
-        if match := _HEADING.match(line.text):
-            yield Section(
-                match["id"] or "", _without_markup(match["title"]), len(match["hashes"]), line.number
-            )
+def _never_closed(path: Path, line: int) -> InputError:
+    return InputError(
+        path, line, "this fenced block is never closed; end it with the same marks on a line of their own"
+    )
+
+
+def plain(text: str) -> str:
+    """Inline Markdown as a reader sees it: links by their text, code as typed, images left out."""
+    if not any(mark in text for mark in "`[\\<*_!&"):
+        return text
+    shown = _INLINE.sub(
+        lambda match: match["verbatim"] or plain(match["link"] or "") or match["escaped"] or "", text
+    )
+    return html.unescape(shown)
+
+
+def _explicit_ids(found: Iterable[Block]) -> list[str]:
+    """Every id that the page writes out: of headings, other blocks, inline elements, raw HTML."""
+    ids: list[str] = []
+    for block in found:
+        if block.attributes:
+            ids += _ids(block.attributes)
+        if block.kind in ("fence", "code", "comment"):
+            if block.label.startswith("{"):
+                ids += _ids(block.label.strip("{} "))
+            continue
+        for line in block.lines:
+            if "{" in line.text:
+                text = _without_code(line.text)
+                ids += (name for match in _INLINE_ATTRIBUTES.finditer(text) for name in _ids(match[1]))
+            if "<" in line.text:
+                ids += (match[1] for match in _HTML_ID.finditer(_without_code(line.text)))
+    return ids
+
+
+def _ids(attributes: str) -> list[str]:
+    return [match[1] or match[2] for match in _ID.finditer(attributes)]
+
+
+def _sections(found: Iterable[Block], taken: set[str]) -> Iterator[Section]:
+    """The headings, with the ids that Python-Markdown's `toc` gives those that write none."""
+    for block in found:
+        if block.kind != "heading":
+            continue
+        title, id_ = block.text, ""
+        if match := _HEADING_ATTRIBUTES.search(title):
+            title = title[: match.start()]
+            id_ = next(reversed(_ids(match["list"])), "")
+        shown = plain(title).strip()
+        explicit = bool(id_)
+        if not explicit:
+            id_ = _unique(_slugify(shown), taken)
+        yield Section(id_, shown, block.level, block.line, explicit)
+
+
+def _slugify(title: str) -> str:
+    """Python-Markdown's default: `markdown.extensions.toc.slugify`."""
+    ascii_ = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
+
+
+def _unique(id_: str, taken: set[str]) -> str:
+    """`id_`, or with the first number that is free; as `markdown.extensions.toc.unique` counts."""
+    while id_ in taken or not id_:
+        match = _ID_COUNT.match(id_)
+        id_ = f"{match[1]}_{int(match[2]) + 1}" if match else f"{id_}_1"
+    taken.add(id_)
+    return id_
 
 
 def _attributes(line: _Line) -> list[str] | None:

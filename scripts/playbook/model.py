@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from playbook.blocks import Block
+
 # What a page may ask the build to make: `<!-- insert: NAME -->`, drawn by partials/inserts/NAME.html.
 INSERTS = (
     "blanks",
@@ -71,6 +73,7 @@ class Section:
     title: str  # Markdown removed
     level: int
     line: int
+    explicit: bool = True  # the id is written out; else it is made from the title and changes with it
 
 
 @dataclass(frozen=True)
@@ -184,6 +187,7 @@ class Page:
     front_matter: FrontMatter
     text: str  # the whole file, front matter included, LF line ends
     body_line: int  # the line of the file on which the body starts
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = ()
     checklist: Checklist | None = None
     templates: tuple[Template, ...] = ()
@@ -192,6 +196,7 @@ class Page:
     links: tuple[Link, ...] = ()
     includes: tuple[Include, ...] = ()
     inserts: tuple[Insert, ...] = ()
+    anchors: frozenset[str] = frozenset()  # every id that a link to this page may end in
 
     @property
     def title(self) -> str:
@@ -247,10 +252,10 @@ class Page:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every address on the page, in order of its kinds: headings, items, templates."""
+        """Every address that is written out on the page, in order: headings, items, templates."""
         items = self.checklist.items if self.checklist else ()
         return (
-            *(section.id for section in self.sections),
+            *(section.id for section in self.sections if section.explicit),
             *(item.id for item in items),
             *(template.id for template in self.templates),
         )

@@ -1,1 +1,1 @@
-"""Checks on the docs: `runner.run(site)` yields findings."""
+"""Checks on the docs: `runner.run(context)` lists findings."""

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a file, relative to the project's root."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}"
 
 
 @dataclass(frozen=True, order=True)
@@ -15,6 +29,8 @@ class Finding:
     column: int
     code: str  # the rule's name
     message: str  # expected, found, next step
+    related: tuple[Place, ...] = ()  # where the other side stands: the source's section, the first use
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         return f"{self.path.as_posix()}:{self.line}:{self.column} {self.code} {self.message}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-
-from playbook.lint.diagnostics import Finding
+from playbook.lint.rule import Rule
 from playbook.lint.rules import (
     blank_without_label,
     broken_reference,
@@ -16,18 +14,15 @@ from playbook.lint.rules import (
     missing_section,
     unrecorded_address,
 )
-from playbook.model import Site
 
-Rule = Callable[[Site], Iterator[Finding]]
-
-RULES: Mapping[str, Rule] = {
-    "missing-page": missing_page.check,
-    "missing-section": missing_section.check,
-    "checklist-incomplete": checklist_incomplete.check,
-    "front-matter": front_matter.check,
-    "blank-without-label": blank_without_label.check,
-    "broken-reference": broken_reference.check,
-    "guidance-uncovered": guidance_uncovered.check,
-    "lost-address": lost_address.check,
-    "unrecorded-address": unrecorded_address.check,
-}
+RULES: tuple[Rule, ...] = (
+    Rule("missing-page", "structure", site=missing_page.check, module=missing_page),
+    Rule("missing-section", "structure", site=missing_section.check, module=missing_section),
+    Rule("checklist-incomplete", "brief", site=checklist_incomplete.check, module=checklist_incomplete),
+    Rule("front-matter", "structure", site=front_matter.check, module=front_matter),
+    Rule("blank-without-label", "structure", site=blank_without_label.check, module=blank_without_label),
+    Rule("broken-reference", "links", site=broken_reference.check, module=broken_reference),
+    Rule("lost-address", "links", site=lost_address.check, module=lost_address),
+    Rule("unrecorded-address", "links", site=unrecorded_address.check, module=unrecorded_address),
+    Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
+)

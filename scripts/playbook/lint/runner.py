@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playbook.lint.diagnostics import Finding
 from playbook.lint.registry import RULES
-from playbook.model import Site
+from playbook.lint.rule import Context
 
 
-def run(site: Site) -> list[Finding]:
+def run(context: Context) -> list[Finding]:
     """All findings of all rules, in the order of files and lines."""
-    return sorted(finding for check in RULES.values() for finding in check(site))
+    return sorted(finding for rule in RULES for finding in rule.findings(context))

@@ -10,12 +10,13 @@ import difflib
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.model import Site
+from playbook.lint.rule import Context
 
 HOME = "templates/index"
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     for language in site.languages:
         blanks = site.blanks(language.locale)
         home = site.page(language.locale, HOME)

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
+from playbook.lint.rule import Context
 from playbook.markdown import resolve
 from playbook.model import INSERTS, Page, Site
 
 _ELSEWHERE = ("http://", "https://", "mailto:", "tel:")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     for page in site.pages.values():
         for link in page.links:
             if not link.target.startswith(_ELSEWHERE) and (problem := _problem(site, page, link.target)):

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.model import Checklist, Site
+from playbook.lint.rule import Context
+from playbook.model import Checklist
 
 _FEWEST, _MOST = 5, 9
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     for page in site.pages.values():
         if page.checklist:
             for line, message in _faults(page.checklist):

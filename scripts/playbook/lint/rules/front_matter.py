@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from playbook.lint.diagnostics import Finding
+from playbook.lint.rule import Context
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
@@ -24,7 +25,8 @@ _ONE_WORD = re.compile(r"^ *[^\W_]+(?:[·'’][^\W_]+)* *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     for page in site.pages.values():
         for line, message in _faults(site, page):
             yield Finding(page.path, line, 1, "front-matter", message)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from playbook.guidance import load_guidance
 from playbook.lint.diagnostics import Finding
-from playbook.model import Site
+from playbook.lint.rule import Context
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     guidance = load_guidance()
     known = {point.number for point in guidance}
     for page in site.pages.values():

@@ -11,11 +11,13 @@ import difflib
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
+from playbook.lint.rule import Context
 from playbook.lock import last_successor
 from playbook.model import Site
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     if site.lock is None:
         return
     standing = set(site.keys)

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playbook.lint.diagnostics import Finding
-from playbook.model import Site
+from playbook.lint.rule import Context
 
 # The theme leads to these from every page.
 _NEEDED = ("index", "now/first-ten-minutes", "checklists/index", "templates/index")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     source = site.source_language
     for slug in _NEEDED:
         if slug not in site.slugs:

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.model import Page, Site
+from playbook.lint.rule import Context
+from playbook.model import Page
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     for page in site.pages.values():
         yield from _without_id(page)
         source = site.page(site.source_language.locale, page.slug)
@@ -61,7 +63,7 @@ def _places(page: Page) -> list[tuple[str, int]]:
     """Every id of the page ("" where there should be one) and its line."""
     items = page.checklist.items if page.checklist else ()
     return [
-        *((section.id, section.line) for section in page.sections),
+        *((section.id if section.explicit else "", section.line) for section in page.sections),
         *((item.id, item.line) for item in items),
         *((template.id, template.first_line) for template in page.templates),
     ]

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
+from playbook.lint.rule import Context
 from playbook.model import Site, split_key
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding]:
+    site = context.site
     if site.lock is None:
         return
     new: dict[str, list[str]] = {}

@@ -1,0 +1,57 @@
+"""What a rule is, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Literal
+
+from playbook.config import Project
+from playbook.lint.diagnostics import Finding
+from playbook.model import Page, Site
+
+Group = Literal["structure", "links", "text", "brief", "freshness"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a rule may look at besides the pages it is given."""
+
+    project: Project
+    site: Site
+
+
+OfPage = Callable[[Context, Page], Iterator[Finding]]  # each page alone
+OfPair = Callable[[Context, Page, Page], Iterator[Finding]]  # a source page and its translation
+OfSite = Callable[[Context], Iterator[Finding]]  # everything at once
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check and what it needs to know; its module's docstring says what, why and how to fix.
+
+    Exactly one of `page`, `pair` and `site` is set. What a `page` or `pair` rule finds may depend on
+    nothing but the pages it is given and what `depends_on` names, so that it can be kept between runs.
+    """
+
+    code: str
+    group: Group
+    page: OfPage | None = None
+    pair: OfPair | None = None
+    site: OfSite | None = None
+    module: ModuleType | None = None
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """All that the rule finds in the site."""
+        site = context.site
+        if self.site:
+            yield from self.site(context)
+        elif self.page:
+            for page in site.pages.values():
+                yield from self.page(context, page)
+        elif self.pair:
+            for page in site.pages.values():
+                source = site.page(site.source_language.locale, page.slug)
+                if source and source is not page:
+                    yield from self.pair(context, source, page)

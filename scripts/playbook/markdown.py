@@ -132,7 +132,7 @@ def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
 def without_blanks(text: str) -> str:
     """A checklist item's words alone: "Time of next update"."""
     words = "".join(piece for piece, is_blank in split_blanks(text) if not is_blank)
-    return plain(words).rstrip(" :")
+    return plain(words).strip().rstrip(" :")
 
 
 def resolve(slug: str, target: str) -> tuple[str, str]:

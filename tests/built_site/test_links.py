@@ -240,7 +240,7 @@ ODD = {
     "the section's name": ("go/conversation/silence", "skills/conversation#silence"),
     "an encoded number sign": ("go/skills/apologise%23wording", "skills/apologise#wording"),
     "another host": ("go//evil.example/", None),
-    "another host, encoded": ("go/%2f%2fevil.example/%2f..", None),
+    "another host, encoded": ("go/%2f%2fevil.example/", None),
     "a whole address": ("go/https://evil.example/", None),
     "backslashes": ("go/%5c%5cevil.example%5c", None),
     "a script": ("go/javascript:alert(document.domain)/", None),

@@ -22,6 +22,8 @@ RULES: tuple[Rule, ...] = (
     Rule("front-matter", "structure", site=front_matter.check, module=front_matter),
     Rule("blank-without-label", "structure", site=blank_without_label.check, module=blank_without_label),
     Rule("broken-reference", "links", site=broken_reference.check, module=broken_reference),
+    Rule("lost-address", "links", site=lost_address.check, module=lost_address),
+    Rule("unrecorded-address", "links", site=unrecorded_address.check, module=unrecorded_address),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
     Rule("lost-address", "links", site=lost_address.check, module=lost_address),
     Rule("unrecorded-address", "links", site=unrecorded_address.check, module=unrecorded_address),

@@ -37,6 +37,7 @@ _DOORS = (
 )
 _renderer: Renderer
 _stylesheet: publish.Asset
+_handbooks: dict[str, Path]  # by locale, those there are
 
 
 class _Stop(Abort):
@@ -58,7 +59,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _renderer, _stylesheet
+    global _renderer, _stylesheet, _handbooks
     if _i18n(config).building:
         return
     try:
@@ -75,6 +76,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")
     _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
     _stylesheet = publish.stylesheet(config.theme.dirs, project.overrides_dir)
+    _handbooks = {
+        language.locale: file
+        for language in site.languages
+        if (file := publish.handbook_file(project.root, site, language.locale)).is_file()
+    }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -118,6 +124,7 @@ def on_page_context(
         reviewed=long_date(ours.reviewed, locale),
         regional_locale=regional_locale,
         organisation=_renderer.organisation,
+        handbook=publish.handbook_path(locale) if locale in _handbooks else None,
         stylesheet=_stylesheet.path,
     )
     return context
@@ -167,6 +174,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         *publish.web_manifests(_renderer.site, _renderer.strings, config.site_name),
     ):
         _write(folder, asset)
+    for locale, file in _handbooks.items():
+        _write(folder, publish.Asset(publish.handbook_path(locale), file.read_bytes()))
     # Last: the worker's list names every other file.
     for asset in publish.service_worker(_renderer.site, folder):
         _write(folder, asset)

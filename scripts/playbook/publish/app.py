@@ -19,7 +19,13 @@ from playbook.publish.assets import Asset
 _WORKER = "service-worker.js"
 _LIST = "assets/offline.json"
 # Asked for by crawlers, or by the device when the app is installed; no page shows them.
-_NOT_KEPT = ("assets/app/", "assets/javascripts/from-a-file.js", "assets/images/preview.png", "assets/images/icon-", _LIST)
+_NOT_KEPT = (
+    "assets/app/",
+    "assets/javascripts/from-a-file.js",
+    "assets/images/preview.png",
+    "assets/images/icon-",
+    _LIST,
+)
 _SHORTCUTS = ("checklists/first-ten-minutes", "checklists/before-the-call")
 
 

@@ -33,6 +33,11 @@ test: $(VENV)/.dev ## Set everything up, build the site and run all tests, in a 
 lint: $(VENV)/.build ## Check the docs of all languages
 	$(BIN)/playbook lint
 
+.PHONY: handbook
+handbook: build $(VENV)/.handbook ## Make the handbook, one PDF a language, and build the site with its downloads
+	$(BIN)/playbook handbook
+	$(MAKE) --no-print-directory build
+
 .PHONY: offline
 offline: build node_modules/.package-lock.json ## Make dist/mea-culpa-offline.zip, which works by opening a file (needs Node)
 	$(BIN)/playbook offline
@@ -61,6 +66,7 @@ lock: $(VENV)/.dev ## Renew the pinned dependencies from pyproject.toml
 	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --output-file requirements/build.txt pyproject.toml
 	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --build-deps-for editable --extra dev --output-file requirements/dev.txt pyproject.toml
 	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
+	$(BIN)/pip-compile --upgrade --quiet $(LOCK) --extra handbook --output-file requirements/handbook.txt pyproject.toml
 
 LOCK := --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links
 
@@ -80,6 +86,12 @@ $(VENV)/.build: $(VENV)/.venv requirements/build.txt pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.build requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.handbook: $(VENV)/.build requirements/handbook.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/handbook.txt
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; } || true
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || { echo "WeasyPrint needs the library Pango; on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" >&2; exit 2; }
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev requirements/bench.txt package-lock.json

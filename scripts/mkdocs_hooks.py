@@ -52,6 +52,7 @@ _changes: catalogue.Changes
 _frame_origins: tuple[str, ...] = ()
 _folders: dict[str, dict[str, str]] = {}
 _stylesheet: publish.Asset
+_handbooks: dict[str, Path]  # by locale, those there are
 
 
 class _Stop(Abort):
@@ -79,7 +80,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _catalogue, _changes, _frame_origins, _renderer, _stylesheet
+    global _catalogue, _changes, _frame_origins, _handbooks, _renderer, _stylesheet
     if _i18n(config).building:
         return
     try:
@@ -105,6 +106,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _frame_origins = project.frame_origins
     _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
     _stylesheet = publish.stylesheet(config.theme.dirs, project.overrides_dir)
+    _handbooks = {
+        language.locale: file
+        for language in site.languages
+        if (file := publish.handbook_file(project.root, site, language.locale)).is_file()
+    }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -172,6 +178,7 @@ def on_page_context(
         tick_lines=_renderer.tick_lines(locale)
         if any(use.name == "timeline" for use in ours.blank_uses)
         else None,
+        handbook=publish.handbook_path(locale) if locale in _handbooks else None,
         stylesheet=_stylesheet.path,
     )
     return context
@@ -244,6 +251,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         *publish.web_manifests(_renderer.site, _renderer.strings, config.site_name),
     ):
         _write(folder, asset)
+    for locale, file in _handbooks.items():
+        _write(folder, publish.Asset(publish.handbook_path(locale), file.read_bytes()))
     # Last: the worker's list names every other file.
     for asset in publish.service_worker(_renderer.site, folder):
         _write(folder, asset)

@@ -16,7 +16,8 @@ from playbook.config import CONFIG_FILE, load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
-from playbook.publish import offline_zip
+from playbook.publish import handbook_file, offline_zip
+from playbook.rendering import Renderer
 from playbook.sources import load_site
 
 
@@ -47,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     offline.add_argument("--root", type=Path, default=Path(), help="the project's folder")
     offline.add_argument("--site", type=Path, default=Path("site"), help="the folder of the built site")
     offline.add_argument("--output", type=Path, default=Path("dist/mea-culpa-offline.zip"))
+    handbook = commands.add_parser("handbook", help="make one PDF a language of the built site")
+    handbook.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    handbook.add_argument("--site", type=Path, default=Path("site"), help="the folder of the built site")
     options = parser.parse_args(arguments)
     if options.command == "redirect" and options.gone != bool(options.why.strip()):
         redirect.error("--gone and --why belong together: what was taken out needs a reason readers are told")
@@ -59,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _redirect(options.root, options.old, options.new, options.why)
         if options.command == "offline":
             return _offline(options.root, options.site, options.output)
+        if options.command == "handbook":
+            return _handbook(options.root, options.site)
         return _lint(options.root)
     except InputError as error:
         print(f"playbook: {error}", file=sys.stderr)
@@ -102,6 +108,28 @@ def _offline(root: Path, site_folder: Path, output: Path) -> int:
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     print(output)
+    return 0
+
+
+def _handbook(root: Path, site_folder: Path) -> int:
+    try:
+        from playbook.publish.handbook import make_handbook
+    except (ImportError, OSError) as error:
+        raise InputError("requirements/handbook.txt", 1, f"`make handbook` installs this: {error}") from None
+    project = load_project(root / CONFIG_FILE)
+    site = load_site(project)
+    renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
+    if not (site_folder / "index.html").is_file():
+        raise InputError(site_folder / "index.html", 1, "there is no built site; run `make build` first")
+    for language in site.languages:
+        target = handbook_file(project.root, site, language.locale)
+        if target.exists():
+            continue
+        strings = renderer.strings[language.locale]
+        pdf = make_handbook(site, language, site_folder, project.site_url, project.site_name, strings)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(pdf)
+        print(target)
     return 0
 
 

@@ -61,6 +61,7 @@ class Project:
     docs_dir: Path
     overrides_dir: Path
     languages: tuple[Language, ...]
+    site_name: str
     site_url: str  # with a trailing slash
     organisation: Organisation
     frame_origins: tuple[str, ...] = ()  # "https://intranet.example.org": who may show a page in a frame
@@ -110,6 +111,7 @@ def load_project(config_file: Path) -> Project:
         docs_dir=root / docs_dir,
         overrides_dir=root / (theme.text("custom_dir") or "overrides"),
         languages=_languages(config),
+        site_name=config.text("site_name") or "Mea Culpa",
         site_url=f"{site_url.rstrip('/')}/",
         organisation=_organisation(extra.mapping(_CARD)),
         frame_origins=_frame_origins(extra),

@@ -64,7 +64,7 @@ def test_pages_links_and_search_from_a_file(browser: Browser, stick: Path, site:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((stick / site.pages[locale, "index"].url / "index.html").as_uri())
-    page.click(".doors a >> nth=0")
+    page.click(".doors li a >> nth=0")
     page.wait_for_url("**/situations/my-mistake/index.html*")
     assert page.evaluate("document.documentElement.lang") == locale
     page.click(".header__search")

@@ -157,6 +157,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     folder = Path(config.site_dir)
+    for script in (folder / "assets/javascripts").rglob("*.js"):
+        script.write_text(publish.without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
     for asset in (
         _stylesheet,
         publish.sitemap(_renderer.site, _renderer.site_url),

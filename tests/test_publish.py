@@ -12,9 +12,12 @@ def test_scripts_are_sent_without_the_comments_on_lines_of_their_own() -> None:
         "const a = /** @type {number} */ (b); // why\n"
         "  // once\n"
         'const address = "http://x/**/y";\n'
+        "/** @type {Element} */ (a).focus();\n"
+        "/** Another. */\n"
     )
     assert without_comments(script) == (
         'const a = /** @type {number} */ (b); // why\nconst address = "http://x/**/y";\n'
+        "/** @type {Element} */ (a).focus();\n"
     )
 
 

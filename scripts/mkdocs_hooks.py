@@ -216,6 +216,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     folder = Path(config.site_dir)
     draw = functools.partial(_renderer.address_page, site_name=config.site_name, stylesheet=_stylesheet.path)
+    for script in (folder / "assets/javascripts").rglob("*.js"):
+        script.write_text(publish.without_comments(script.read_text(encoding="utf-8")), encoding="utf-8")
     for asset in (
         _stylesheet,
         publish.sitemap(_renderer.site, _renderer.site_url),

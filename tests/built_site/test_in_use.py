@@ -593,6 +593,16 @@ def test_where_nothing_is_kept_the_page_works_and_says_so(
     )
 
 
+def test_what_cannot_be_set_aside_is_not_written_over(opened: Open) -> None:
+    page = opened(f"checklists/{LIST}/")
+    damaged = "{ticks" + "x" * 100_000
+    keep(page, damaged)
+    page = opened(f"checklists/{LIST}/", script=FULL)
+    page.locator(".checklist label").first.click()
+    assert ticked(page) == ["undo-pause-block"]
+    assert page.evaluate(f"localStorage.getItem('{KEY}')") == damaged
+
+
 def test_any_text_is_kept_shown_and_copied_as_typed(opened: Open, site: Site) -> None:
     page = opened("templates/voicemail/")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

@@ -7,6 +7,7 @@ from playbook.publish.downloads import handbook_file, handbook_path
 from playbook.publish.headers import headers, security_policy
 from playbook.publish.offline import offline_zip
 from playbook.publish.plain_text import plain_text
+from playbook.publish.scripts import without_comments
 from playbook.publish.structured_data import structured_data
 from playbook.publish.styles import is_unused, stylesheet
 
@@ -25,4 +26,5 @@ __all__ = [
     "structured_data",
     "stylesheet",
     "web_manifests",
+    "without_comments",
 ]

@@ -127,6 +127,8 @@ export function enhanceTools(tools, words, others = {}) {
     else if (work[kind]) button.addEventListener("click", () => work[kind](kind));
   }
   const notice = /** @type {HTMLElement} */ (tools.querySelector("[data-notice]"));
+  // Said aloud once, however many lists a page has.
+  if (!document.querySelector("[data-notice][role]")) notice.setAttribute("role", "alert");
   store.subscribe(() => {
     const words = store.problem && text(`use_${store.problem}`);
     if (notice.textContent !== words) notice.textContent = words;

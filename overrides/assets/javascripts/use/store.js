@@ -56,6 +56,8 @@ class Store {
   incident = nothing();
   /** @type {"" | "unkept" | "set_aside"} what the reader must be told */
   problem = "";
+  /** what could not be read and is not set aside yet */
+  #unreadable = "";
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
@@ -98,6 +100,7 @@ class Store {
     } catch {
       this.problem = "unkept";
     }
+    this.#unreadable = "";
     this.incident = nothing();
     this.#tell();
     return () => this.update((incident) => Object.assign(incident, before));
@@ -115,7 +118,7 @@ class Store {
       const { incident, sound } = text === null ? { incident: nothing(), sound: true } : parse(text);
       this.incident = incident;
       if (sound) return;
-      localStorage.setItem(ASIDE + new Date().toISOString(), text ?? "");
+      this.#unreadable = text ?? "";
       this.problem = "set_aside";
       this.#save();
     } catch {
@@ -125,6 +128,9 @@ class Store {
 
   #save() {
     try {
+      // Before anything is written over it.
+      if (this.#unreadable) localStorage.setItem(ASIDE + new Date().toISOString(), this.#unreadable);
+      this.#unreadable = "";
       localStorage.setItem(KEY, JSON.stringify({ ...this.incident, version: VERSION }));
       if (this.problem === "unkept") this.problem = "";
     } catch {

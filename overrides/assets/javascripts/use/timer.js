@@ -85,7 +85,7 @@ export function enhanceTimer(item, list, tools) {
     if (!end) return;
     const [, id] = key.split("/");
     const address = new URL(`${list.dataset.go}${id}/`, location.href).href;
-    const file = calendarFile({ id: key, title: words, details: list.ariaLabel ?? "", address, time: end });
+    const file = calendarFile({ id: key, title: words, details: list.getAttribute("aria-label") ?? "", address, time: end });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
     link.download = `${id}.ics`;

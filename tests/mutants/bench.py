@@ -92,7 +92,7 @@ class Bench:
         return Site(self.site.languages, pages)
 
 
-class applied:  # noqa: N801  (reads as a statement: `with applied(…)`)
+class applied:
     """Files changed for a while."""
 
     def __init__(self, root: Path, files: Mapping[Path, str | None]) -> None:

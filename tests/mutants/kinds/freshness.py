@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from playbook.fingerprints import fingerprints, section_key
+from playbook.locks import lock_path
+
 from mutants.kinds.prose import _NUMBER
 from mutants.model import Edit, Lookout, Mutant, OfPage, Spot, draw, echoes, kind, own_lines
 from mutants.sentences import rewritten, sentences, stretches
 from mutants.stamps import keys, lock_lines
 from mutants.words import AFTERTHOUGHTS
-from playbook.fingerprints import fingerprints, section_key
-from playbook.locks import lock_path
 from playbook.markdown import parse
 from playbook.model import Language, Page, Site
 

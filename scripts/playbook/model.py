@@ -196,6 +196,11 @@ class Page:
         return reviewed if isinstance(reviewed, datetime.date) else None
 
     @property
+    def untranslated(self) -> bool:
+        """Whether the page still holds the source language's text, to be translated."""
+        return bool(self.front_matter.values.get("untranslated"))
+
+    @property
     def back_to(self) -> str | None:
         """The slug of the checklist that a reader of this page should go back to."""
         slug = self.front_matter.values.get("checklist")

@@ -15,6 +15,7 @@ from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
 from playbook.sources import load_site
+from playbook.translation import cli as translation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,9 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     lint = commands.add_parser("lint", help="check the docs of all languages")
     lint.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    lint.set_defaults(run=lambda options: _lint(options.root))
+    translation.register(commands)
     options = parser.parse_args(arguments)
     try:
-        return _lint(options.root)
+        return int(options.run(options))
     except InputError as error:
         print(f"playbook: {error}", file=sys.stderr)
         return 2

@@ -196,6 +196,11 @@ class Page:
         return reviewed if isinstance(reviewed, datetime.date) else None
 
     @property
+    def untranslated(self) -> bool:
+        """Whether the page still holds the source language's text, to be translated."""
+        return bool(self.front_matter.values.get("untranslated"))
+
+    @property
     def back_to(self) -> str | None:
         """The slug of the checklist that a reader of this page should go back to."""
         slug = self.front_matter.values.get("checklist")
@@ -229,10 +234,10 @@ class Page:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every address on the page, in order of its kinds: headings, items, templates."""
+        """Every address that is written out on the page, in order: headings, items, templates."""
         items = self.checklist.items if self.checklist else ()
         return (
-            *(section.id for section in self.sections),
+            *(section.id for section in self.sections if section.explicit),
             *(item.id for item in items),
             *(template.id for template in self.templates),
         )

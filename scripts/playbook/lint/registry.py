@@ -11,6 +11,13 @@ from playbook.lint.rules import (
     guidance_uncovered,
     missing_page,
     missing_section,
+    orphaned_stamp,
+    reordered_sections,
+    stale_section,
+    stamped_without_edit,
+    unstamped_edit,
+    unstamped_section,
+    untranslated_page,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -21,4 +28,11 @@ RULES: tuple[Rule, ...] = (
     Rule("blank-without-label", "structure", site=blank_without_label.check, module=blank_without_label),
     Rule("broken-reference", "links", site=broken_reference.check, module=broken_reference),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
+    Rule("stale-section", "freshness", site=stale_section.check, module=stale_section),
+    Rule("unstamped-edit", "freshness", site=unstamped_edit.check, module=unstamped_edit),
+    Rule("unstamped-section", "freshness", site=unstamped_section.check, module=unstamped_section),
+    Rule("stamped-without-edit", "freshness", site=stamped_without_edit.check, module=stamped_without_edit),
+    Rule("orphaned-stamp", "freshness", site=orphaned_stamp.check, module=orphaned_stamp),
+    Rule("reordered-sections", "freshness", site=reordered_sections.check, module=reordered_sections),
+    Rule("untranslated-page", "freshness", site=untranslated_page.check, module=untranslated_page),
 )

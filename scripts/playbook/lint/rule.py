@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Literal
 
 from playbook.config import Project
+from playbook.freshness import LanguageFreshness, compare
 from playbook.lint.diagnostics import Finding
+from playbook.locks import Lock, read_locks
 from playbook.model import Page, Site
 
 Group = Literal["structure", "links", "text", "brief", "freshness"]
@@ -20,6 +23,16 @@ class Context:
 
     project: Project
     site: Site
+    locks: Mapping[str, Lock] | None = None  # by locale; None: as they stand in the project
+
+    @cached_property
+    def freshness(self) -> Mapping[str, LanguageFreshness]:
+        """How fresh each language is, by locale; empty for a project that keeps no locks.
+
+        Raises `InputError` for a damaged lock.
+        """
+        locks = read_locks(self.project.root, self.site.languages) if self.locks is None else self.locks
+        return compare(self.site, locks) if locks else {}
 
 
 OfPage = Callable[[Context, Page], Iterator[Finding]]  # each page alone

@@ -20,7 +20,7 @@ from playbook.lint.rule import Context
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist", "keywords", "synonyms")
+_OPTIONAL = ("checklist", "keywords", "synonyms", "untranslated")
 _ONE_WORD = re.compile(r"^ *[^\W_]+(?:[·'’][^\W_]+)* *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 

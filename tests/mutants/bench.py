@@ -65,13 +65,12 @@ class Bench:
         """What the rules of these groups find once the mutant is applied; the copy is put back."""
         with applied(self.root, mutant.files):
             try:
-                project = self._project(mutant)
-                site = self._site(mutant)
+                context = Context(self._project(mutant), self._site(mutant))
+                old, new = self.site.pages, context.site.pages
+                changed = [page for key, page in new.items() if page is not old.get(key)]
+                return tuple(sorted(_findings(context, changed, groups)))
             except InputError as error:
                 return (Finding(error.path, error.line, 1, UNREADABLE, error.message),)
-            context = Context(project, site)
-            changed = [page for key, page in site.pages.items() if page is not self.site.pages.get(key)]
-            return tuple(sorted(_findings(context, changed, groups)))
 
     def _project(self, mutant: Mutant) -> Project:
         changed = Path(CONFIG_FILE) in mutant.files

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from mutants.model import Lookout
 from playbook.fingerprints import fingerprints, section_key
 from playbook.locks import Stamp, lock_path
-
-from mutants.model import Lookout
 from playbook.markdown import parse
 from playbook.model import Language, Page
 

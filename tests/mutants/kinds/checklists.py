@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from random import Random
 
-from mutants.kinds.structure import section_at
 from mutants.model import Edit, own_lines, page_kind
-from mutants.pages import lines_of, spliced, with_line, with_lines, without_lines
+from mutants.pages import lines_of, section_at, spliced, with_line, with_lines, without_lines
 from playbook.model import Item, Page, Site
 
 

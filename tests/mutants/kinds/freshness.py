@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from playbook.fingerprints import fingerprints, section_key
-from playbook.locks import lock_path
-
 from mutants.kinds.prose import _NUMBER
-from mutants.model import Edit, Lookout, Mutant, OfPage, Spot, draw, echoes, kind, own_lines
+from mutants.model import Edit, Lookout, Mutant, Mutator, OfPage, Spot, draw, echoes, kind, own_lines
 from mutants.sentences import rewritten, sentences, stretches
 from mutants.stamps import keys, lock_lines
 from mutants.words import AFTERTHOUGHTS
+from playbook.fingerprints import fingerprints, section_key
+from playbook.lint.rule import Group
+from playbook.locks import lock_path
 from playbook.markdown import parse
 from playbook.model import Language, Page, Site
 
-_ONLY = ("freshness",)
+_ONLY: tuple[Group, ...] = ("freshness",)
 
 
 def _word_replaced(site: Site, page: Page, random: Random) -> Edit | None:
@@ -60,7 +61,7 @@ def _number_changed(site: Site, page: Page, random: Random) -> Edit | None:
 def _sentences_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     own = [
         (one, first, second)
-        for (one, first), (other, second) in zip(sentences(page), sentences(page)[1:], strict=False)
+        for (one, first), (other, second) in pairwise(sentences(page))
         if one == other and first.end() + 1 == second.start()
     ]
     if not own:
@@ -88,28 +89,32 @@ _EDITS: dict[str, OfPage] = {
 }
 
 
-def _source_edited(change: OfPage, lookout: Lookout, random: Random) -> Mutant:
+def _source_edited(change: OfPage) -> Mutator:
     """Every translation of the section must be said to be stale."""
-    page, edit = draw(lookout.site, random, "source", change)
-    return Mutant({page.path: edit.text}, tuple(echoes(lookout.site, page, edit)), everywhere=True)
+
+    def mutate(lookout: Lookout, random: Random) -> Mutant:
+        page, edit = draw(lookout.site, random, "source", change)
+        return Mutant({page.path: edit.text}, tuple(echoes(lookout.site, page, edit)), everywhere=True)
+
+    return mutate
 
 
-def _translation_edited(change: OfPage, lookout: Lookout, random: Random) -> Mutant:
-    page, edit = draw(lookout.site, random, "translation", change)
-    return Mutant({page.path: edit.text}, (Spot(page.path, *edit.lines),))
+def _translation_edited(change: OfPage) -> Mutator:
+    def mutate(lookout: Lookout, random: Random) -> Mutant:
+        page, edit = draw(lookout.site, random, "translation", change)
+        return Mutant({page.path: edit.text}, (Spot(page.path, *edit.lines),))
+
+    return mutate
 
 
-def _register() -> None:
-    for name, change in _EDITS.items():
-        kind(f"source edited alone: {name}", "stale-section", groups=_ONLY)(
-            lambda lookout, random, change=change: _source_edited(change, lookout, random)
-        )
-        kind(f"translation edited, not stamped: {name}", "unstamped-edit", groups=_ONLY)(
-            lambda lookout, random, change=change: _translation_edited(change, lookout, random)
-        )
-
-
-_register()
+for _name, _change in _EDITS.items():
+    kind(f"source edited alone: {_name}", "stale-section", groups=_ONLY)(_source_edited(_change))
+    kind(f"translation edited, not stamped: {_name}", "unstamped-edit", groups=_ONLY)(
+        _translation_edited(_change)
+    )
+kind("translation edited, not stamped: title or description", "unstamped-edit", groups=_ONLY)(
+    _translation_edited(_title_changed)
+)
 
 
 @kind("source edited alone: title or description", "stale-section", groups=_ONLY)
@@ -119,11 +124,6 @@ def source_title(lookout: Lookout, random: Random) -> Mutant:
     return Mutant(
         {page.path: edit.text}, tuple(Spot(o.path, 1, o.body_line + 2) for o in others), everywhere=True
     )
-
-
-@kind("translation edited, not stamped: title or description", "unstamped-edit", groups=_ONLY)
-def translation_title(lookout: Lookout, random: Random) -> Mutant:
-    return _translation_edited(_title_changed, lookout, random)
 
 
 def _translated(lookout: Lookout, random: Random) -> Language:
@@ -179,9 +179,7 @@ def stamps_swapped(lookout: Lookout, random: Random) -> Mutant:
     lines = lock_lines(lookout, language)
     places = list(keys(lines).items())
     pairs = [
-        (one, two)
-        for one, two in zip(places, places[1:], strict=False)
-        if one[0].partition("#")[0] == two[0].partition("#")[0]
+        (one, two) for one, two in pairwise(places) if one[0].partition("#")[0] == two[0].partition("#")[0]
     ]
     (key, at), (other, _) = random.choice(pairs)
     lines[at], lines[at + 1] = lines[at + 1], lines[at]

@@ -265,8 +265,8 @@ def quoted(site: Site, page: Page, random: Random) -> Edit | None:
     if not found:
         return None
     stretch, match = random.choice(found)
-    left, right = _QUOTES[page.language.locale]
-    return rewritten(page, stretch, *match.span(), f"{left}{match[0]}{right}")
+    marks = _QUOTES[page.language.locale]
+    return rewritten(page, stretch, *match.span(), f"{marks[0]}{match[0]}{marks[1]}")
 
 
 @harmless("quotation unquoted, stamped", stamp=True)

@@ -250,9 +250,9 @@ def wrong_quotes(site: Site, page: Page, random: Random) -> Edit | None:
     if not found:
         return None
     stretch, match = random.choice(found)
-    left, right = random.choice(FOREIGN_QUOTES[page.language.locale])
+    marks = random.choice(FOREIGN_QUOTES[page.language.locale])
     inside = stretch.text[match.start() + 1 : match.end() - 1]
-    return rewritten(page, stretch, *match.span(), f"{left}{inside}{right}")
+    return rewritten(page, stretch, *match.span(), f"{marks[0]}{inside}{marks[1]}")
 
 
 @page_kind("quotation mark dropped", "typography")
@@ -303,7 +303,7 @@ def _replaced(page: Page, random: Random, pattern: str, new: str) -> Edit | None
 
 @page_kind("ending or article glued to a blank", "glued-blank")
 def blank_glued(site: Site, page: Page, random: Random) -> Edit | None:
-    places = []
+    places: list[int] = []
     for template in page.templates:
         places += range(template.first_line + 1, template.last_line)
     places += [item.line for item in page.checklist.items] if page.checklist else []
@@ -314,7 +314,7 @@ def blank_glued(site: Site, page: Page, random: Random) -> Edit | None:
     line = random.choice(places)
     text = lines[line - 1]
     match = random.choice(list(re.finditer(r"\{\{.*?\}\}", text)))
-    new = random.choice(GLUED[page.language.locale]).format(match[0].replace("{", "{").replace("}", "}"))
+    new = random.choice(GLUED[page.language.locale]).format(match[0])
     return with_line(page, line, text[: match.start()] + new + text[match.end() :])
 
 

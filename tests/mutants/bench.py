@@ -19,7 +19,7 @@ from playbook.model import Page, Site
 from playbook.sources import load_site
 
 # What the rules read.
-_COPIED = ("docs", "mkdocs.yml", "overrides", "locks")
+_COPIED = ("docs", "mkdocs.yml", "overrides", "translations")
 UNREADABLE = "unreadable"  # the code given to an input that the command refuses, exit code 2
 
 

@@ -32,7 +32,8 @@ class Rule:
     """A check and what it needs to know; its module's docstring says what, why and how to fix.
 
     Exactly one of `page`, `pair` and `site` is set. What a `page` or `pair` rule finds may depend on
-    nothing but the pages it is given and what `depends_on` names, so that it can be kept between runs.
+    nothing but the pages it is given and what `depends_on` returns, so that it can be kept between runs:
+    a text that differs when the rule's other reading (a word list, the other pages' glossary) differs.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Rule:
     pair: OfPair | None = None
     site: OfSite | None = None
     module: ModuleType | None = None
+    depends_on: Callable[[Context], str] | None = None
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """All that the rule finds in the site."""

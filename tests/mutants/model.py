@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -50,7 +50,7 @@ class Edit:
 
     text: str
     lines: tuple[int, int]
-    ids: tuple[str, ...] = ()  # the sections concerned, by which they are found in other languages
+    ids: tuple[str, ...] = ()  # the sections concerned, "" for the page's top: for other languages
 
 
 class Lookout(Protocol):
@@ -101,7 +101,8 @@ def kind(name: str, *codes: str, groups: tuple[Group, ...] = NOT_FRESHNESS) -> C
 def page_kind(name: str, *codes: str, side: Side = "any") -> Callable[[OfPage], OfPage]:
     """Register a mutator of one page, drawn at random until one has what the kind changes.
 
-    Where the source is changed, the fault shows there or in the same sections of a translation.
+    Where the source is changed, the fault shows there or in the same sections of a translation, and
+    what was added to the one is missing in the others.
     """
 
     def register(change: OfPage) -> OfPage:
@@ -139,12 +140,20 @@ def echoes(site: Site, page: Page, edit: Edit) -> list[Spot]:
         return []
     others = [site.page(language.locale, page.slug) for language in site.languages]
     return [
-        Spot(other.path, *own_lines(other.text, section.line))
+        Spot(other.path, *lines)
         for other in others
         if other and other is not page
-        for section in other.sections
-        if section.id in edit.ids
+        for lines in _sections(other, edit.ids)
     ]
+
+
+def _sections(page: Page, ids: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The lines of some sections; those of "" are the front matter and what is above the first heading."""
+    if "" in ids:
+        yield 1, page.body_line + 2
+    for section in page.sections:
+        if section.id in ids:
+            yield own_lines(page.text, section.line)
 
 
 def headings(text: str) -> list[int]:

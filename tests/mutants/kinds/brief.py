@@ -31,7 +31,7 @@ def too_short(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, page.checklist.items[keep].line, page.checklist.last_line)
 
 
-@page_kind("checklist item too wide", "checklist-width", *_CHECKLIST)
+@page_kind("checklist item too wide", *_CHECKLIST)
 def too_wide(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     if not item:
@@ -132,7 +132,7 @@ def versions_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, (own_lines(text, one.first_line)[0], own_lines(text, two.first_line)[1]), ids)
 
 
-@page_kind("gated version admits", "template-gate", "blank-extra")
+@page_kind("gated version admits", "template-gate", "blank-differs")
 def gated_admits(site: Site, page: Page, random: Random) -> Edit | None:
     gated = next((template for template in page.templates if template.id == "gated"), None)
     if not gated:
@@ -141,12 +141,12 @@ def gated_admits(site: Site, page: Page, random: Random) -> Edit | None:
     return with_lines(page, gated.last_line, ["", f"{{{{{blank}}}}}"])
 
 
-@page_kind("title too long", "front-matter", "title-length")
+@page_kind("title too long", "front-matter")
 def title_too_long(site: Site, page: Page, random: Random) -> Edit | None:
     return _key(page, "title", f'"{(page.title + " ") * 4}"')
 
 
-@page_kind("description too long or too short", "front-matter", "description-length")
+@page_kind("description too long or too short", "front-matter")
 def description_length(site: Site, page: Page, random: Random) -> Edit | None:
     text = page.description
     return _key(page, "description", f'"{random.choice([text.split(" ")[0], f"{text} {text}"])}"')

@@ -18,13 +18,13 @@ def drawn(page: Page, random: Random, *, blank: bool = False) -> Item | None:
     return random.choice(items) if items else None
 
 
-@page_kind("checklist item dropped", "checklist-item-missing")
+@page_kind("checklist item dropped", "missing-item", "extra-item")
 def item_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return without_lines(page, item.line, item.line + 1) if item else None
 
 
-@page_kind("checklist item added", "checklist-item-extra")
+@page_kind("checklist item added", "extra-item", "missing-item")
 def item_added(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     if not item:
@@ -33,7 +33,7 @@ def item_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_lines(page, item.line, [f"- [ ] {text}", "    {: #one-more }"])
 
 
-@page_kind("checklist items swapped", "checklist-order")
+@page_kind("checklist items swapped", "reordered-item")
 def items_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.checklist:
         return None
@@ -45,13 +45,13 @@ def items_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, own_lines(text, one.line), (section_at(page, one.line).id,))
 
 
-@page_kind("checklist item renamed", "checklist-item-missing", "checklist-item-extra")
+@page_kind("checklist item renamed", "missing-item", "extra-item")
 def item_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return with_line(page, item.line + 1, f"    {{: #{item.id}-2 }}") if item else None
 
 
-@page_kind("id of a checklist item dropped", "checklist-item-without-id")
+@page_kind("id of a checklist item dropped", "item-without-id", "missing-item")
 def item_id_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return without_lines(page, item.line + 1, item.line + 1) if item else None
@@ -65,13 +65,13 @@ def item_id_duplicated(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, one.line + 1, f"    {{: #{two.id} }}")
 
 
-@page_kind("blank of a checklist item dropped", "blank-missing")
+@page_kind("blank of a checklist item dropped", "blank-differs")
 def item_blank_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random, blank=True)
     return with_line(page, item.line, "- [ ] " + re.sub(r":? *\{\{.*?\}\}", ".", item.text)) if item else None
 
 
-@page_kind("blank of a checklist item renamed", "blank-missing", "blank-extra", "blank-without-label")
+@page_kind("blank of a checklist item renamed", "blank-differs", "blank-without-label")
 def item_blank_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random, blank=True)
     if not item:
@@ -82,7 +82,7 @@ def item_blank_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, item.line, "- [ ] " + item.text.replace(used[0], new, 1))
 
 
-@page_kind("blank added to a checklist item", "blank-extra")
+@page_kind("blank added to a checklist item", "blank-differs")
 def item_blank_added(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     if not item or "{{" in item.text:
@@ -91,7 +91,7 @@ def item_blank_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, item.line, f"- [ ] {item.text.rstrip('.')}: {{{{{blank}}}}}")
 
 
-@page_kind("checklist item made an ordinary one", "checklist-item-missing", "list-differs")
+@page_kind("checklist item made an ordinary one", "missing-item", "list-length")
 def item_unboxed(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return with_line(page, item.line, f"- {item.text}") if item else None

@@ -86,6 +86,7 @@ _EDITS: dict[str, OfPage] = {
     "a sentence added": _sentence_added,
     "a number": _number_changed,
     "the order of sentences": _sentences_swapped,
+    "title or description": _title_changed,
 }
 
 
@@ -111,18 +112,6 @@ for _name, _change in _EDITS.items():
     kind(f"source edited alone: {_name}", "stale-section", groups=_ONLY)(_source_edited(_change))
     kind(f"translation edited, not stamped: {_name}", "unstamped-edit", groups=_ONLY)(
         _translation_edited(_change)
-    )
-kind("translation edited, not stamped: title or description", "unstamped-edit", groups=_ONLY)(
-    _translation_edited(_title_changed)
-)
-
-
-@kind("source edited alone: title or description", "stale-section", groups=_ONLY)
-def source_title(lookout: Lookout, random: Random) -> Mutant:
-    page, edit = draw(lookout.site, random, "source", _title_changed)
-    others = [other for other in lookout.site.pages.values() if other.slug == page.slug and other is not page]
-    return Mutant(
-        {page.path: edit.text}, tuple(Spot(o.path, 1, o.body_line + 2) for o in others), everywhere=True
     )
 
 

@@ -171,7 +171,7 @@ def keywords(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, page.front_matter.lines["keywords"], f"keywords: {phrases!r}".replace("'", '"'))
 
 
-@harmless("blanks inside a blank's braces")
+@harmless("blanks inside a blank's braces, stamped", stamp=True)
 def blank_spaced(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.checklist or "{{" not in page.text:
         return None

@@ -26,7 +26,7 @@ def _links(page: Page, *, fragment: bool = False) -> list[Link]:
     ]
 
 
-@page_kind("anchor of a link broken", "broken-reference", "broken-anchor")
+@page_kind("anchor of a link broken", "broken-anchor")
 def anchor_broken(site: Site, page: Page, random: Random) -> Edit | None:
     links = _links(page, fragment=True)
     if not links:
@@ -38,7 +38,7 @@ def anchor_broken(site: Site, page: Page, random: Random) -> Edit | None:
     return _retarget(page, link, new) if other and fragment not in other.anchors else None
 
 
-@page_kind("page of a link broken", "broken-reference", "broken-link")
+@page_kind("page of a link broken", "broken-link")
 def page_broken(site: Site, page: Page, random: Random) -> Edit | None:
     links = [link for link in _links(page) if ".md" in link.target]
     if not links:
@@ -81,7 +81,7 @@ def link_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, link.line, written.sub(lambda _: link.text, line, count=1))
 
 
-@page_kind("link into another language's folder", "link-leaves-language", "broken-reference")
+@page_kind("link into another language's folder", "link-leaves-language")
 def link_crosses(site: Site, page: Page, random: Random) -> Edit | None:
     links = [link for link in _links(page) if ".md" in link.target]
     if not links:
@@ -94,7 +94,7 @@ def link_crosses(site: Site, page: Page, random: Random) -> Edit | None:
     return _retarget(page, link, target)
 
 
-@page_kind("link to another language's address", "link-leaves-language", "broken-reference")
+@page_kind("link to another language's address", "link-leaves-language")
 def link_absolute(site: Site, page: Page, random: Random) -> Edit | None:
     links = [link for link in _links(page) if ".md" in link.target]
     if not links:

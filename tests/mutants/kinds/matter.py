@@ -18,7 +18,7 @@ def _key(page: Page, key: str, value: str | None) -> Edit | None:
     if not line:
         return None
     edit = without_lines(page, line, line) if value is None else with_line(page, line, f"{key}: {value}")
-    return Edit(edit.text, (1, page.body_line + 2), (page.sections[0].id,))
+    return Edit(edit.text, (1, page.body_line + 2), ("",))
 
 
 @page_kind("front matter: key dropped", "front-matter", "front-matter-differs", "guidance-uncovered")
@@ -32,7 +32,7 @@ def key_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
     line = page.front_matter.lines[key]
     new = random.choice([key[:-1], f"{key}s", key.capitalize()])
     edit = with_line(page, line, lines_of(page)[line - 1].replace(key, new, 1))
-    return Edit(edit.text, (1, page.body_line + 2))
+    return Edit(edit.text, (1, page.body_line + 2), ("",))
 
 
 @page_kind("front matter: reviewed on another day", "front-matter-differs")

@@ -21,7 +21,7 @@ def of_kind(page: Page, *kinds: str, depth: int | None = None) -> list[Block]:
     return [b for b in page.blocks if b.kind in kinds and (depth is None or b.depth == depth)]
 
 
-@page_kind("section dropped", "missing-section")
+@page_kind("section dropped", "missing-section", "extra-section")
 def section_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     sections = below_title(page)
     if not sections:
@@ -36,7 +36,7 @@ def _neighbours(page: Page, section: Section) -> tuple[str, ...]:
     return tuple({section.id, page.sections[max(0, index - 1)].id})
 
 
-@page_kind("section added", "extra-section")
+@page_kind("section added", "extra-section", "missing-section")
 def section_added(site: Site, page: Page, random: Random) -> Edit | None:
     sections = below_title(page)
     if not sections:
@@ -60,7 +60,7 @@ def siblings(page: Page) -> list[tuple[Section, Section]]:
     return pairs
 
 
-@page_kind("sections swapped", "section-order")
+@page_kind("sections swapped", "reordered-section")
 def sections_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     pairs = siblings(page)
     if not pairs:
@@ -74,7 +74,7 @@ def sections_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(spliced(page, one[0], two[1], moved), (one[0], two[1] + 1), (first.id, second.id))
 
 
-@page_kind("section moved to the end", "section-order")
+@page_kind("section moved to the end", "reordered-section")
 def section_moved(site: Site, page: Page, random: Random) -> Edit | None:
     candidates = [section for section in below_title(page) if whole(page, section)[1] < len(lines_of(page))]
     if not candidates:
@@ -151,7 +151,7 @@ def id_duplicated(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(edit.text, max(spots), (one.id, other.id))
 
 
-@page_kind("list item dropped", "list-differs")
+@page_kind("list item dropped", "list-length")
 def list_item_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     items = [block for block in of_kind(page, "item") if not block.attributes]
     if not items:
@@ -160,7 +160,7 @@ def list_item_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, item.line, item.last_line)
 
 
-@page_kind("list item added", "list-differs")
+@page_kind("list item added", "list-length")
 def list_item_added(site: Site, page: Page, random: Random) -> Edit | None:
     items = [block for block in of_kind(page, "item") if not block.attributes]
     if not items:
@@ -169,7 +169,7 @@ def list_item_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_lines(page, item.line, [lines_of(page)[item.line - 1]])
 
 
-@page_kind("list numbered or not", "list-differs")
+@page_kind("list numbered or not", "list-length")
 def list_kind_changed(site: Site, page: Page, random: Random) -> Edit | None:
     lists = [
         block
@@ -249,7 +249,7 @@ def admonition_flattened(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, own_lines(text, box.line), (section_at(page, box.line).id,))
 
 
-@page_kind("table row dropped", "table-differs")
+@page_kind("table row dropped", "table-shape")
 def row_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     tables = of_kind(page, "table")
     if not tables:
@@ -259,7 +259,7 @@ def row_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, line, line)
 
 
-@page_kind("table row added", "table-differs")
+@page_kind("table row added", "table-shape")
 def row_added(site: Site, page: Page, random: Random) -> Edit | None:
     tables = of_kind(page, "table")
     if not tables:
@@ -269,7 +269,7 @@ def row_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_lines(page, line, [lines_of(page)[line - 1]])
 
 
-@page_kind("table column dropped", "table-differs")
+@page_kind("table column dropped", "table-shape")
 def column_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     tables = [block for block in of_kind(page, "table") if block.columns > 1]
     if not tables:
@@ -284,7 +284,7 @@ def column_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, own_lines(text, table.line), (section_at(page, table.line).id,))
 
 
-@page_kind("cell of a table dropped", "table-differs")
+@page_kind("cell of a table dropped", "table-shape")
 def cell_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     tables = [block for block in of_kind(page, "table") if block.columns > 1]
     if not tables:
@@ -296,7 +296,7 @@ def cell_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, line, f"|{'|'.join(cells)}|")
 
 
-@page_kind("insert dropped", "insert-differs")
+@page_kind("insert dropped", "include-differs")
 def insert_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.inserts:
         return None
@@ -304,7 +304,7 @@ def insert_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, insert.line, insert.line)
 
 
-@page_kind("insert renamed", "broken-reference", "unknown-insert", "insert-differs")
+@page_kind("insert renamed", "broken-include", "include-differs")
 def insert_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.inserts:
         return None

@@ -21,25 +21,25 @@ def with_template(page: Page, template: Template, text: str) -> Edit:
     return Edit(changed, own_lines(changed, template.first_line), (section_at(page, template.first_line).id,))
 
 
-@page_kind("template version dropped", "template-differs")
+@page_kind("template version dropped", "missing-template", "extra-template")
 def version_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     return without_lines(page, template.first_line, template.last_line) if template else None
 
 
-@page_kind("template version renamed", "template-differs")
+@page_kind("template version renamed", "missing-template", "extra-template")
 def version_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     return with_line(page, template.first_line, f"``` {{ .template #{template.id}-2 }}") if template else None
 
 
-@page_kind("template version made a plain fence", "template-differs", "fence-differs")
+@page_kind("template version made a plain fence", "missing-template", "fence-differs")
 def version_unmarked(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     return with_line(page, template.first_line, "```") if template else None
 
 
-@page_kind("fence never closed", "unreadable", "template-differs")
+@page_kind("fence never closed", "unreadable", "missing-template")
 def fence_opened(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     if not template:
@@ -58,7 +58,7 @@ def _used_once(template: Template) -> list[re.Match[str]]:
     return [match for match in found if sum(match[1] == other[1] for other in found) == 1]
 
 
-@page_kind("blank of a template dropped", "blank-missing")
+@page_kind("blank of a template dropped", "blank-differs")
 def blank_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     if not template or not (found := _used_once(template)):
@@ -67,7 +67,7 @@ def blank_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return with_template(page, template, template.text[: blank.start()] + template.text[blank.end() :])
 
 
-@page_kind("blank of a template renamed", "blank-missing", "blank-extra", "blank-without-label")
+@page_kind("blank of a template renamed", "blank-differs", "blank-without-label")
 def blank_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     if not template or not (found := _used_once(template)):
@@ -80,7 +80,7 @@ def blank_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     )
 
 
-@page_kind("blank added to a template", "blank-extra")
+@page_kind("blank added to a template", "blank-differs")
 def blank_added(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     if not template:
@@ -90,7 +90,7 @@ def blank_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_template(page, template, f"{template.text}\n\n{{{{{blank}}}}}")
 
 
-@page_kind("row of the blanks' table dropped", "blank-without-label", "table-differs")
+@page_kind("row of the blanks' table dropped", "blank-without-label", "table-shape")
 def label_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.blank_table:
         return None
@@ -98,7 +98,7 @@ def label_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, row.line, row.line)
 
 
-@page_kind("blank renamed in the blanks' table", "blank-without-label", "unused-blank", "table-differs")
+@page_kind("blank renamed in the blanks' table", "blank-without-label", "blank-unused")
 def label_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.blank_table:
         return None

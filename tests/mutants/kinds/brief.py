@@ -112,10 +112,8 @@ def gate_moved(site: Site, page: Page, random: Random) -> Edit | None:
 
 @page_kind(
     "versions of a template swapped",
-    "template-differs",
-    "template-order",
     "template-gate",
-    "template-versions",
+    "blank-differs",
 )
 def versions_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.templates:
@@ -143,7 +141,7 @@ def gated_admits(site: Site, page: Page, random: Random) -> Edit | None:
 
 @page_kind("title too long", "front-matter")
 def title_too_long(site: Site, page: Page, random: Random) -> Edit | None:
-    return _key(page, "title", f'"{(page.title + " ") * 4}"')
+    return _key(page, "title", f'"{page.title} {"so " * 12}"')
 
 
 @page_kind("description too long or too short", "front-matter")

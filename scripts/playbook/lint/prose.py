@@ -46,6 +46,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“„«‘(¿¡—–-]*\s*[^\W\d_a-zà-öø-ÿőű])|[.!?…]+[”’»\"]+(?=\s)|\n\s*\n|:\s+(?=[“„«])"
 )
 _OPENING = "\"'“„«»‘(¿¡"
+_ELIDED_NAME = re.compile(r"^[^\W\d_]{1,2}[’'][A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'·-][^\W\d_]+)*")
 
 
@@ -111,7 +112,8 @@ class Passage:
             first = True
             for match in _WORD.finditer(self.text, part.start, part.end):
                 before = self.text[match.start() - 1] if match.start() > part.start else " "
-                name = match[0][0].isupper() and not (first or shouted or before in _OPENING)
+                capital = match[0][0].isupper() and not (first or before in _OPENING)
+                name = not shouted and (capital or _ELIDED_NAME.match(match[0]) is not None)
                 yield Word(match.start(), match.end(), match[0], name)
                 first = False
 

@@ -16,13 +16,17 @@ from playbook.config import CONFIG_FILE
 from playbook.errors import InputError
 
 WORDS = Path(__file__).parent / "words"
+NAMES = "names.txt"  # right in every language
 # Where a language has several, the one that the docs are written in.
 _PREFERRED = {"en": "en_GB"}
 _PART = re.compile(r"['-]")
 # Endings and beginnings that a language glues to any word of a kind, and its dictionary does not know:
 # pattern → what may stand there without them.
 _GLUED: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
-    "es": ((re.compile(r"^(.+?)(?:se|me|nos)?(?:l[aoe]s?|se|me|nos)$"), (r"\1", r"\1s")),),
+    "es": (
+        (re.compile(r"^(.{2,})(?:l[aoe]s?|se|me|nos)$"), (r"\1", r"\1s")),
+        (re.compile(r"^(.{2,})(?:se|me|nos)l[aoe]s?$"), (r"\1", r"\1s")),
+    ),
     "id": (
         (re.compile(r"^(.{3,})(?:nya|lah|kah|pun|ku|mu)$"), (r"\1",)),
         (re.compile(r"^(.{3,})(?:kan|i)$"), (r"\1",)),
@@ -103,8 +107,10 @@ def speller(locale: str) -> Speller | None:
 @cache
 def reviewed(locale: str) -> frozenset[str]:
     """The words somebody has looked at and let stand."""
-    file = WORDS / f"{locale}.txt"
-    return frozenset(file.read_text(encoding="utf-8").split("\n")) - {""} if file.is_file() else frozenset()
+    files = (WORDS / f"{locale}.txt", WORDS / NAMES)
+    return frozenset(
+        word for file in files if file.is_file() for word in file.read_text(encoding="utf-8").split()
+    )
 
 
 def _dictionary(locale: str) -> Path | None:

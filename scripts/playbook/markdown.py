@@ -25,6 +25,7 @@ from playbook.model import (
     BlankUse,
     Checklist,
     FrontMatter,
+    Image,
     Include,
     Insert,
     Item,
@@ -46,6 +47,13 @@ _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
 _LINK = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )
+_IMAGE = re.compile(
+    r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
+)
+_ADDRESS = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]: *<?(?P<target>[^\s>]+)")
+_HTML_LINK = re.compile(r"""<(?P<tag>a|img)\s(?P<rest>[^>]*)>""", re.IGNORECASE)
+_HTML_ATTRIBUTE = re.compile(r"""\b(href|src|alt)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.include *\} *$")
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
 _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
@@ -60,6 +68,8 @@ _INLINE = re.compile(
     |(?P<stars>\*+)|(?P<underlines>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))""",
     re.VERBOSE,
 )
+# libyaml's where PyYAML was built with it: ten times as fast.
+_YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ID_COUNT = re.compile(r"^(.*)_([0-9]+)$")
 
 
@@ -91,6 +101,7 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
     templates = tuple(_templates(fences))
     explicit = _explicit_ids(found)
     sections = tuple(_sections(found, set(explicit)))
+    links, images = _links(found)
     return Page(
         path=path,
         language=language,
@@ -105,7 +116,8 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         templates=templates,
         blank_table=tuple(_blank_table(prose)),
         blank_uses=tuple(_blank_uses(prose, fences)),
-        links=tuple(_links(prose)),
+        links=links,
+        images=images,
         includes=tuple(_includes(prose)),
         inserts=tuple(_inserts(prose)),
     )
@@ -149,8 +161,12 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
         raise InputError(path, 1, "the front matter is not closed; end it with a line of three dashes")
     source = text[4 : end + 1]
     try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-        values: Any = yaml.safe_load(source) or {}
+        loader = _YamlLoader(source)
+        try:
+            node = loader.get_single_node()
+            values: Any = (loader.construct_document(node) if node else None) or {}
+        finally:
+            loader.dispose()
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -326,13 +342,60 @@ def _is_template(fence: list[_Line]) -> bool:
 
 def _without_code(text: str) -> str:
     """The text with code spans blanked out, columns kept."""
-    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
+    return _CODE_SPAN.sub(lambda match: re.sub("[^\n]", " ", match[0]), text)
 
 
-def _links(prose: list[_Line]) -> Iterator[Link]:
-    for line in prose:
-        for match in _LINK.finditer(_without_code(line.text)):
-            yield Link(match["target"], match["text"], line.number, match.start() + 1)
+def _links(found: Iterable[Block]) -> tuple[tuple[Link, ...], tuple[Image, ...]]:
+    """All links and images, those of raw HTML too; what stands in code is none."""
+    links: list[Link] = []
+    images: list[Image] = []
+    for block in found:
+        if not block.lines or block.kind in ("fence", "code", "comment"):
+            continue
+        text = block.text
+        if block.kind == "reference":
+            if match := _DEFINITION.match(text):
+                line = block.lines[0]
+                links.append(Link(match["target"], match["name"], line.number, line.column, "reference"))
+            continue
+        if "](" not in text and "<" not in text:
+            continue
+        if "`" in text:
+            text = _without_code(text)
+        if "](" in text:
+            for match in _LINK.finditer(_without_images(text)):
+                place = _place(block, text, match.start())
+                links.append(Link(match["target"], match["text"], *place))
+            if "![" in text:
+                for match in _IMAGE.finditer(text):
+                    images.append(Image(match["target"], match["alt"], *_place(block, text, match.start())))
+        if "<" in text:
+            for match in _ADDRESS.finditer(text):
+                links.append(Link(match[1], "", *_place(block, text, match.start()), "address"))
+            for match in _HTML_LINK.finditer(text):
+                values = {
+                    found[1].lower(): found[2] or found[3] or ""
+                    for found in _HTML_ATTRIBUTE.finditer(match["rest"])
+                }
+                place = _place(block, text, match.start())
+                if match["tag"].lower() == "img":
+                    images.append(Image(values.get("src", ""), values.get("alt"), *place))
+                elif "href" in values:
+                    links.append(Link(values["href"], "", *place, "html"))
+    return tuple(links), tuple(images)
+
+
+def _without_images(text: str) -> str:
+    """The text with each image as long as before and without brackets: a link may hold one."""
+    if "![" not in text:
+        return text
+    return _IMAGE.sub(lambda match: re.sub("[^\n]", "x", match[0]), text)
+
+
+def _place(block: Block, text: str, position: int) -> tuple[int, int]:
+    """Line and column of a position in a block's text."""
+    line = block.lines[text.count("\n", 0, position)]
+    return line.number, line.column + position - (text.rfind("\n", 0, position) + 1)
 
 
 def _includes(prose: list[_Line]) -> Iterator[Include]:

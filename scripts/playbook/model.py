@@ -6,11 +6,12 @@ All classes are frozen; lines and columns count from 1; paths are relative to th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Protocol, TypeVar
 
 from playbook.blocks import Block
 
@@ -29,6 +30,14 @@ INSERTS = (
 def go_path(slug: str, id: str = "") -> str:
     """The address, below the site's root, that opens a page or section in the reader's language."""
     return f"go/{slug}/{id}/" if id else f"go/{slug}/"
+
+
+class _HasLine(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasLine)
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,17 @@ class Link:
     text: str
     line: int
     column: int
+    kind: Literal["inline", "reference", "address", "html"] = "inline"  # of `reference`: its definition
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image as written, in Markdown or as `<img>`."""
+
+    target: str
+    alt: str | None  # None: an `<img>` that does not say
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -153,6 +173,21 @@ class FrontMatter:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A section's own text: from its heading to the next heading of any level."""
+
+    id: str | None  # as written out; "" above the first heading, None below a heading without one
+    line: int  # of the heading
+    last_line: int
+    blocks: Mapping[str, tuple[Block, ...]]  # by kind, in order; the heading is not among them
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    blank_uses: tuple[BlankUse, ...]
+    includes: tuple[Include, ...]
+    inserts: tuple[Insert, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of one language."""
 
@@ -169,6 +204,7 @@ class Page:
     blank_table: tuple[Blank, ...] = ()
     blank_uses: tuple[BlankUse, ...] = ()
     links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
     includes: tuple[Include, ...] = ()
     inserts: tuple[Insert, ...] = ()
     anchors: frozenset[str] = frozenset()  # every id that a link to this page may end in
@@ -235,6 +271,42 @@ class Page:
             *(section.id for section in self.sections),
             *(item.id for item in items),
             *(template.id for template in self.templates),
+        )
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The page cut at its headings; the first part is what stands above them all."""
+        starts: list[tuple[int, str | None]] = [(self.body_line, "")]
+        starts += [(section.line, section.id if section.explicit else None) for section in self.sections]
+        lines = [line for line, _ in starts]
+        last = self.text.count("\n") + 1
+        by_kind: list[dict[str, list[Block]]] = [{} for _ in starts]
+        for block in self.blocks:
+            if block.kind != "heading":
+                by_kind[bisect_right(lines, block.line) - 1].setdefault(block.kind, []).append(block)
+
+        def cut(things: Sequence[_Placed]) -> list[list[_Placed]]:
+            pieces: list[list[_Placed]] = [[] for _ in starts]
+            for thing in things:
+                pieces[bisect_right(lines, thing.line) - 1].append(thing)
+            return pieces
+
+        cuts = (
+            cut(self.links),
+            cut(self.images),
+            cut(self.blank_uses),
+            cut(self.includes),
+            cut(self.inserts),
+        )
+        return tuple(
+            Part(
+                id_,
+                line,
+                max(line, lines[at + 1] - 1 if at + 1 < len(lines) else last),
+                {kind: tuple(found) for kind, found in by_kind[at].items()},
+                *(tuple(pieces[at]) for pieces in cuts),  # type: ignore[arg-type]
+            )
+            for at, (line, id_) in enumerate(starts)
         )
 
     @property

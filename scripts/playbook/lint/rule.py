@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Literal
 
 from playbook.config import Project
+from playbook.lint.conventions import Conventions, conventions_of
 from playbook.lint.diagnostics import Finding
 from playbook.model import Page, Site
 
@@ -21,6 +23,11 @@ class Context:
     project: Project
     site: Site
 
+    @cached_property
+    def conventions(self) -> Conventions:
+        """What the site's source pages are written like."""
+        return conventions_of(self.site)
+
 
 OfPage = Callable[[Context, Page], Iterator[Finding]]  # each page alone
 OfPair = Callable[[Context, Page, Page], Iterator[Finding]]  # a source page and its translation
@@ -32,7 +39,8 @@ class Rule:
     """A check and what it needs to know; its module's docstring says what, why and how to fix.
 
     Exactly one of `page`, `pair` and `site` is set. What a `page` or `pair` rule finds may depend on
-    nothing but the pages it is given and what `depends_on` names, so that it can be kept between runs.
+    nothing but the pages it is given, the site's conventions and what `depends_on` returns, so that it can be kept between runs:
+    a text that differs when the rule's other reading (a word list, the other pages' glossary) differs.
     """
 
     code: str
@@ -41,6 +49,7 @@ class Rule:
     pair: OfPair | None = None
     site: OfSite | None = None
     module: ModuleType | None = None
+    depends_on: Callable[[Context], str] | None = None
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """All that the rule finds in the site."""

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings, 2 could not run (a sentence on stderr).
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (for what Python flushes at its end)
+        return 0
     except InputError as error:
         print(f"playbook: {error}", file=sys.stderr)
         return 2

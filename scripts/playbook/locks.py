@@ -72,8 +72,8 @@ def read_locks(root: Path, languages: Iterable[Language]) -> dict[str, Lock]:
 def write_lock(root: Path, language: Language, stamps: Iterable[Stamp]) -> None:
     """Write a language's lock whole or not at all; the same stamps give the same bytes."""
     text = "".join(
-        f"{written}\n"
-        for written in (
+        f"{line}\n"
+        for line in (
             f"# What each section of {language.name} was last found to say the same as: fingerprints of source",
             f"# and translation, a check, the section. Written by `playbook stamp {language.locale} SECTION`, never by hand.",
             *stamps,
@@ -86,13 +86,12 @@ def _read(root: Path, path: Path) -> Lock:
     try:
         text = (root / path).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(path, line, f"is not UTF-8; {_restore(path)}") from None
+        bad = error.object[: error.start].count(b"\n") + 1
+        raise InputError(path, bad, f"is not UTF-8; {_restore(path)}") from None
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
     stamps: dict[str, Stamp] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        written = line.rstrip()
+    for number, written in enumerate(map(str.rstrip, text.split("\n")), start=1):
         if not written or written.startswith("# "):
             continue
         if written.startswith(_CONFLICT):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook.config import CONFIG_FILE, Project, load_project
-from playbook.errors import InputError
+from playbook.errors import UsageError
 from playbook.fingerprints import section_text
 from playbook.freshness import LanguageFreshness, SectionFreshness, compare
 from playbook.locks import read_locks, write_lock
@@ -76,14 +76,14 @@ def _language(site: Site, locale: str) -> Language:
         if language.locale == locale:
             return language
     known = ", ".join(language.locale for language in translations)
-    raise InputError(CONFIG_FILE, 1, f"lists no translation `{locale}`; there are {known}")
+    raise UsageError(f"lists no translation `{locale}`; there are {known}")
 
 
 def _select(freshness: LanguageFreshness, keys: list[str]) -> list[SectionFreshness]:
     try:
         return stamping.select(freshness, keys)
     except stamping.UnknownKeyError as error:
-        raise InputError(CONFIG_FILE, 1, str(error)) from None
+        raise UsageError(str(error)) from None
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -149,9 +149,9 @@ def _print_diff(project: Project, site: Site, language: Language, section: Secti
 def _stamp(options: argparse.Namespace) -> int:
     project, site, freshness = _load(options.root)
     if options.all == bool(options.keys):
-        raise InputError(CONFIG_FILE, 1, "name the sections to stamp, or --all")
+        raise UsageError("name the sections to stamp, or --all")
     if not options.language and not options.all:
-        raise InputError(CONFIG_FILE, 1, "name the language to stamp")
+        raise UsageError("name the language to stamp")
     translations = [language for language in site.languages if not language.default]
     chosen = [_language(site, options.language)] if options.language else translations
     reason = " ".join(options.unchanged.split())

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from playbook.config import CONFIG_FILE, Project
-from playbook.errors import InputError
+from playbook.errors import InputError, UsageError
 from playbook.files import write_atomically
 from playbook.locks import lock_path, write_lock
 from playbook.model import Language, Site
@@ -44,9 +44,7 @@ def new_page(project: Project, site: Site, slug: str, title: str, today: datetim
     `InputError`.
     """
     if not _SLUG.match(slug):
-        raise InputError(
-            slug, 1, "a page's name is its path in lower-case words and hyphens, such as skills/say-no"
-        )
+        raise UsageError("a page's name is its path in lower-case words and hyphens, such as skills/say-no")
     plan = Plan()
     source_language = site.source_language
     source = site.page(source_language.locale, slug)
@@ -56,9 +54,9 @@ def new_page(project: Project, site: Site, slug: str, title: str, today: datetim
             raise InputError(source.path, 1, "this page is there already; leave --title out to copy it")
     else:
         if not title:
-            raise InputError(slug, 1, "the page is new, so it needs a title: --title “…”")
+            raise UsageError("the page is new, so it needs a title: --title “…”")
         if len(title) > _WIDEST_TITLE:
-            raise InputError(slug, 1, f"the title has {len(title)} characters; at most {_WIDEST_TITLE} fit")
+            raise UsageError(f"the title has {len(title)} characters; at most {_WIDEST_TITLE} fit")
         text = _empty_page(slug, title, today)
         path = _page_path(project, source_language, slug)
         plan.new[path] = text
@@ -80,7 +78,7 @@ def new_page(project: Project, site: Site, slug: str, title: str, today: datetim
             f"Translate {path.as_posix()}, take out `{_MARK}`, then playbook stamp {language.locale} {slug}"
         )
     if not plan.new and not plan.changed:
-        raise InputError(f"{slug}.md", 1, "every language has this page; there is nothing to copy")
+        raise UsageError(f"{slug}: every language has this page; there is nothing to copy")
     if not source:
         plan.left.append(
             "If the page takes over guidance, name it in scripts/playbook/guidance.toml; and correct the number"
@@ -92,7 +90,7 @@ def new_page(project: Project, site: Site, slug: str, title: str, today: datetim
 def new_language(project: Project, site: Site, locale: str, name: str) -> Plan:
     """A language with all pages of the source, its interface texts, its lock. Raises `InputError`."""
     if not _LOCALE.match(locale):
-        raise InputError(CONFIG_FILE, 1, f'"{locale}" is no code of a language; write it as in fr or pt-BR')
+        raise UsageError(f'"{locale}" is no code of a language; write it as in fr or pt-BR')
     if any(language.locale == locale for language in site.languages):
         raise InputError(CONFIG_FILE, 1, f"lists `{locale}` already; `playbook new-page` copies single pages")
     language = Language(locale, name, default=False)

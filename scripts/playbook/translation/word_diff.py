@@ -10,7 +10,8 @@ from typing import Literal
 Change = Literal["same", "gone", "new"]
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
-_STYLES = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
+_PIECE = re.compile(r"\n|[^\S\n]+|\S+")
+_MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _COLOURS = {"same": ("", ""), "gone": ("\033[9;31m", "\033[0m"), "new": ("\033[1;32m", "\033[0m")}
 
 
@@ -30,34 +31,47 @@ def changes(then: str, now: str) -> list[tuple[Change, str]]:
 
 
 def drawn(runs: Iterable[tuple[Change, str]], width: int, *, colour: bool) -> str:
-    """The runs for a terminal, wrapped; without colours as `[-gone-]{+new+}`, as git writes it."""
-    return "\n".join("".join(line) for line in _lines(runs, width, _COLOURS if colour else _STYLES, colour))
+    """The runs for a terminal, wrapped; without colours as `[-gone-]{+new+}`, as git writes them."""
+    styles = _COLOURS if colour else _MARKS
+    return "\n".join(
+        "".join(f"{styles[kind][0]}{text}{styles[kind][1]}" for kind, text in line)
+        for line in _wrapped(runs, width, 0 if colour else 4)
+    )
 
 
-def _lines(
-    runs: Iterable[tuple[Change, str]], width: int, styles: dict[str, tuple[str, str]], colour: bool
-) -> Iterator[list[str]]:
-    """Lines of at most `width` columns, broken at blanks; a mark is opened and closed on each line."""
-    line: list[str] = []
-    used = 0
+def _wrapped(
+    runs: Iterable[tuple[Change, str]], width: int, marks: int
+) -> Iterator[list[tuple[Change, str]]]:
+    """Lines of runs, at most `width` columns with `marks` columns around each change, as far as words allow.
+
+    A line goes on at the indent it began with.
+    """
+    line: list[tuple[Change, str]] = []
+    used = indent = 0
+    start = True  # of a line of the text
     for kind, text in runs:
-        before, after = styles[kind]
-        marks = 0 if colour else len(before) + len(after)
-        piece = ""
-        for token in re.findall(r"\n|[^\S\n]+|\S+", text):
-            if token == "\n" or (used + marks + len(token.rstrip()) > width and used):
-                if piece.strip():
-                    line.append(f"{before}{piece.rstrip()}{after}")
-                elif token == "\n" and kind != "same" and not piece:
-                    line.append(f"{before}¶{after}")
+        extra = marks if kind != "same" else 0
+        run = ""
+        for piece in _PIECE.findall(text):
+            if piece == "\n":
+                if run or kind != "same":
+                    line.append((kind, run or "¶"))
                 yield line
-                line, used, piece = [], 0, ""
-                if token.isspace():
+                line, run, used, indent, start = [], "", 0, 0, True
+                continue
+            if start:
+                indent, start = (len(piece) if piece.isspace() else 0), False
+            elif used > indent and used + len(piece) + extra > width:
+                if run.strip():
+                    line.append((kind, run.rstrip()))
+                yield line
+                line, run, used = [("same", " " * indent)], "", indent
+                if piece.isspace():
                     continue
-            piece += token
-            used += len(token)
-        if piece:
-            line.append(f"{before}{piece}{after}" if piece.strip() or kind == "same" else piece)
-            used += marks
+            run += piece
+            used += len(piece)
+        if run:
+            line.append((kind, run))
+            used += extra
     if line:
         yield line

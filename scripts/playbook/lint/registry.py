@@ -12,7 +12,7 @@ from playbook.lint.rules import (
     missing_page,
     missing_section,
     orphaned_stamp,
-    reordered_sections,
+    reordered_stamps,
     stale_section,
     stamped_without_edit,
     unstamped_edit,
@@ -33,6 +33,6 @@ RULES: tuple[Rule, ...] = (
     Rule("unstamped-section", "freshness", site=unstamped_section.check, module=unstamped_section),
     Rule("stamped-without-edit", "freshness", site=stamped_without_edit.check, module=stamped_without_edit),
     Rule("orphaned-stamp", "freshness", site=orphaned_stamp.check, module=orphaned_stamp),
-    Rule("reordered-sections", "freshness", site=reordered_sections.check, module=reordered_sections),
+    Rule("reordered-stamps", "freshness", site=reordered_stamps.check, module=reordered_stamps),
     Rule("untranslated-page", "freshness", site=untranslated_page.check, module=untranslated_page),
 )

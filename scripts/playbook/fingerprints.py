@@ -21,8 +21,9 @@ _DIGEST_BYTES = 6
 LENGTH = 2 * _DIGEST_BYTES  # in hexadecimal digits
 # What the page's top holds for the reader; everything else in the front matter is the tools'.
 _TRANSLATED_KEYS = ("title", "description")
-_BAR = re.compile(r"\s*\|\s*")
+_BAR = re.compile(r" ?\| ?")
 _DASHES = re.compile(r"-+")
+_BLANK = re.compile(r"\{\{ *([\w-]+) *\}\}")
 _TO_LINT = re.compile(r"<!-- *lint:.*?-->")
 
 
@@ -44,8 +45,15 @@ def section_key(slug: str, id: str) -> str:
 def fingerprints(page: Page) -> dict[str, Fingerprint]:
     """The page's sections by id, in the order of the page, its top first.
 
-    Where an id stands twice the texts count as one.
+    Where an id stands twice the texts count as one. A page's are reckoned once and kept with it.
     """
+    kept: dict[str, Fingerprint] | None = page.__dict__.get("_fingerprints")
+    if kept is None:
+        kept = page.__dict__["_fingerprints"] = _fingerprints(page)
+    return kept
+
+
+def _fingerprints(page: Page) -> dict[str, Fingerprint]:
     texts: dict[str, list[str]] = {
         "": [_words(str(page.front_matter.values.get(key, ""))) for key in _TRANSLATED_KEYS]
     }
@@ -87,20 +95,22 @@ def _words(text: str) -> str:
 
 def _parts(block: Block) -> Iterator[str]:
     """What counts of a block: its kind and place, then its text without what only lays it out."""
-    kind = block.kind
+    kind, lines = block.kind, block.lines
     if kind == "comment" and _TO_LINT.match(block.text.strip()):
         return
     yield f"{kind} {block.depth} {block.level} {block.label}"
     if block.attributes:
         yield _words(block.attributes)
-    if not block.lines:
+    if not lines:
         return
     if kind in ("fence", "code"):  # shown line by line
-        yield "\n".join(line.text.rstrip() for line in block.lines)
+        text = "\n".join([line.text.rstrip() for line in lines])
     elif kind == "table":
-        rows = [_BAR.sub("|", _words(line.text)).strip("|") for line in block.lines]
+        rows = [_words(line.text).strip("| ") for line in lines]
         rows[1] = _DASHES.sub("-", rows[1])
-        yield "\n".join(rows)
+        text = "\n".join(rows).replace(" | ", "|")  # as most are written; the others follow
+        text = _BAR.sub("|", text) if " |" in text or "| " in text else text
     else:
-        text = block.text
-        yield _words(_TO_LINT.sub("", text) if "<!--" in text else text)
+        text = lines[0].text if len(lines) == 1 else block.text
+        text = _words(_TO_LINT.sub("", text) if "<!--" in text else text)
+    yield _BLANK.sub(r"{{\1}}", text) if "{{ " in text or " }}" in text else text

@@ -94,6 +94,7 @@ def test_sections_have_their_own_text_and_place() -> None:
         ("covers: [G01]", "covers: [G02]"),
         ("title: Say it", 'title:   "Say it"'),
         ("this is {{your_name}}.\n", "this is {{your_name}}.  \n"),
+        ("{{your_name}}", "{{ your_name }}"),
         ("Ring first", "<!-- lint: ignore spelling: a name -->\nRing first"),
         ("first, then", "first, then <!-- lint: ignore spelling: a name -->"),
     ],

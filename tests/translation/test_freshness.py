@@ -180,7 +180,7 @@ def test_sections_in_another_order(project: Project, site: Site, locks: dict[str
         ]
         new = changed(new, page, "\n".join(text))
     found = findings(project, new, locks)
-    assert [(f.code, f.path.parts[1]) for f in found] == [("reordered-sections", loc) for loc in TRANSLATIONS]
+    assert [(f.code, f.path.parts[1]) for f in found] == [("reordered-stamps", loc) for loc in TRANSLATIONS]
     assert all("skills/apologise#wording" in f.message for f in found)
     hungarian = compare(new, locks)["hu"]
     stamps = {entry.key: entry for entry in stamp(hungarian, ()).stamps}
@@ -192,7 +192,7 @@ def test_lines_of_a_lock_in_another_order(project: Project, site: Site, locks: d
     lock = locks["es"]
     stamps = dict(sorted(lock.stamps.items(), reverse=True))
     found = findings(project, site, {**locks, "es": Lock(lock.path, stamps)})
-    assert {f.code for f in found} == {"reordered-sections"}
+    assert {f.code for f in found} == {"reordered-stamps"}
     assert lock.path in {f.path for f in found}
 
 

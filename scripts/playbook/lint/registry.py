@@ -43,7 +43,7 @@ from playbook.lint.rules import (
     quote_differs,
     reordered_item,
     reordered_section,
-    reordered_sections,
+    reordered_stamps,
     section_level,
     stale_section,
     stamped_without_edit,
@@ -107,7 +107,7 @@ FRESHNESS: tuple[Rule, ...] = (
     Rule("unstamped-section", "freshness", site=unstamped_section.check, module=unstamped_section),
     Rule("stamped-without-edit", "freshness", site=stamped_without_edit.check, module=stamped_without_edit),
     Rule("orphaned-stamp", "freshness", site=orphaned_stamp.check, module=orphaned_stamp),
-    Rule("reordered-sections", "freshness", site=reordered_sections.check, module=reordered_sections),
+    Rule("reordered-stamps", "freshness", site=reordered_stamps.check, module=reordered_stamps),
     Rule("untranslated-page", "freshness", site=untranslated_page.check, module=untranslated_page),
 )
 

@@ -38,7 +38,7 @@ def _misplaced(
             page.path,
             place.line,
             1,
-            "reordered-sections",
+            "reordered-stamps",
             f"`{first}` now stands after `{before}` in the source, and stood elsewhere when this page was"
             f" stamped; put this page into the same order, then `playbook stamp {locale} {slug}`",
             (Place(section.source_page.path, section.source.line),),
@@ -50,7 +50,7 @@ def _misplaced(
             found.lock.path,
             found.lock.stamps[key].line,
             1,
-            "reordered-sections",
+            "reordered-stamps",
             f"the pages stand in another order than in the docs; run `playbook stamp {locale} --all`",
             (),
             "warning",

@@ -43,9 +43,12 @@ from playbook.lint.rules import (
     reordered_item,
     reordered_section,
     section_level,
+    suppression_invalid,
+    suppression_unused,
     table_shape,
     template_gate,
 )
+from playbook.lint.suppressions import UNUSED
 
 STRUCTURE: tuple[Rule, ...] = (
     Rule("missing-page", "structure", site=missing_page.check, module=missing_page),
@@ -87,6 +90,10 @@ LINKS: tuple[Rule, ...] = (
     Rule("link-differs", "links", pair=link_differs.check, module=link_differs),
     Rule("link-leaves-language", "links", site=link_leaves_language.check, module=link_leaves_language),
 )
+SUPPRESSIONS: tuple[Rule, ...] = (
+    Rule("suppression-invalid", "structure", page=suppression_invalid.check, module=suppression_invalid),
+    Rule(UNUSED, "structure", site=suppression_unused.check, module=suppression_unused),
+)
 BRIEF: tuple[Rule, ...] = (
     Rule("checklist-incomplete", "brief", site=checklist_incomplete.check, module=checklist_incomplete),
     Rule("checklist-length", "brief", site=checklist_length.check, module=checklist_length),
@@ -95,4 +102,4 @@ BRIEF: tuple[Rule, ...] = (
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
 )
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *SUPPRESSIONS)

@@ -64,7 +64,7 @@ PAIRS: dict[str, list[tuple[str, str, int, str]]] = {
         ("# A {#a}\n", "# A {#a}\n\n[x](b.md){ .include }\n", 3, "shows the include of `b.md`"),
     ],
     "link-differs": [
-        ("[a](b.md#c)\n", "x [a](b.md#d)\n", 1, "the source links `b.md#c`"),
+        ("# A {#a}\n\n[a](b.md#c)\n", "# A {#a}\n\nx [a](b.md#d)\n", 3, "the source links `b.md#c`"),
         ("[a](b.md#c)\n", "a\n", 1, "lacks the source's link to `b.md#c`"),
         ("a\n", "[a](b.md)\n", 1, "the source does not"),
         ("[a\nb](b.md)\n", "a b\n", 1, "lacks the source's link"),

@@ -8,8 +8,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Put `text` (UTF-8, LF) at `path`; whatever happens on the way, the old file stays as it was.
+def write_atomically(path: Path, text: str, newline: str = "\n") -> None:
+    """Put `text` (UTF-8) at `path`; whatever happens on the way, the old file stays as it was.
+
+    Line ends are LF, or as they are where `newline` is empty.
 
     Raises `OSError`.
     """
@@ -17,7 +19,7 @@ def write_atomically(path: Path, text: str) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -47,12 +47,15 @@ from playbook.lint.rules import (
     section_level,
     stale_section,
     stamped_without_edit,
+    suppression_invalid,
+    suppression_unused,
     table_shape,
     template_gate,
     unstamped_edit,
     unstamped_section,
     untranslated_page,
 )
+from playbook.lint.suppressions import UNUSED
 
 STRUCTURE: tuple[Rule, ...] = (
     Rule("missing-page", "structure", site=missing_page.check, module=missing_page),
@@ -94,6 +97,10 @@ LINKS: tuple[Rule, ...] = (
     Rule("link-differs", "links", pair=link_differs.check, module=link_differs),
     Rule("link-leaves-language", "links", site=link_leaves_language.check, module=link_leaves_language),
 )
+SUPPRESSIONS: tuple[Rule, ...] = (
+    Rule("suppression-invalid", "structure", page=suppression_invalid.check, module=suppression_invalid),
+    Rule(UNUSED, "structure", site=suppression_unused.check, module=suppression_unused),
+)
 BRIEF: tuple[Rule, ...] = (
     Rule("checklist-incomplete", "brief", site=checklist_incomplete.check, module=checklist_incomplete),
     Rule("checklist-length", "brief", site=checklist_length.check, module=checklist_length),
@@ -111,4 +118,4 @@ FRESHNESS: tuple[Rule, ...] = (
     Rule("untranslated-page", "freshness", site=untranslated_page.check, module=untranslated_page),
 )
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *FRESHNESS)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *FRESHNESS, *SUPPRESSIONS)

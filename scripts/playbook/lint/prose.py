@@ -33,7 +33,7 @@ _MARKUP = re.compile(
     |(?P<blank>\{\{[^{}]*\}\})
     |(?P<marked>(?P<stars>\*{1,2}|_{1,2})(?!\s)[^*\n]+?(?P=stars)
         \{:?[ ]*[^{}\n]*?\blang=["']?(?P<lang>[A-Za-z]+)[^{}\n]*\})
-    |(?P<foreign><(?P<element>\w+)\b[^>\n]*\blang=["'](?P<lang2>[A-Za-z]+)[^>]*>.*?</(?P=element)>)
+    |(?P<foreign><(?P<element>\w+)\b[^>\n]*\blang=["'](?P<lang2>[A-Za-z]+)[^>]*>(?P<words>.*?)</(?P=element)>)
     |(?P<address><?(?:https?://|mailto:|www\.|doi:)[^\s<>)\]]+>?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<target>\](?:\((?:[^()\s]|\([^()\s]*\))*(?:[ ]+(?:"[^"\n]*"|'[^'\n]*'))?\)|\[[^\]\n]*\])(?:\{[^{}\n]*\})?)
     |(?P<entity>&(?:\w+|\#\d+);)
@@ -83,6 +83,7 @@ class Passage:
     section: str  # the id of the section it stands in; "" above the first heading
     quoted: bool  # in a block quote: words to say aloud
     call_out: str  # the kind of the innermost admonition it stands in; "" for none
+    mentions: tuple[tuple[int, int], ...]  # stretches of `text` marked as this language's: words spoken about
     starts: tuple[int, ...]  # where in `text` an unbroken stretch of the file begins …
     places: tuple[Place, ...]  # … and where that stretch begins in the file
 
@@ -198,6 +199,7 @@ def _plain(
     pieces: list[str] = []
     starts: list[int] = []
     origins: list[int] = []  # positions in `raw`
+    mentions: list[tuple[int, int]] = []
     length = at = 0
 
     def add(text: str, origin: int) -> None:
@@ -214,32 +216,30 @@ def _plain(
         found = match.groupdict()
         if found["blank"]:
             add(BLANK, match.start())
-        elif found.get("marked"):
-            if match["lang"] == locale:
-                add(match["marked"].rpartition("{")[0].strip("*_"), match.start() + len(match["stars"]))
-            else:
-                add(HOLE, match.start())
-        elif found.get("code") or found.get("address") or found.get("foreign"):
+        elif found.get("marked") and match["lang"] == locale:
+            own = match["marked"].rpartition("{")[0].strip("*_")
+            mentions.append((length, length + len(own)))
+            add(own, match.start() + len(match["stars"]))
+        elif found.get("foreign") and match["lang2"] == locale:
+            mentions.append((length, length + len(match["words"])))
+            add(match["words"], match.start("words"))
+        elif any(found.get(name) for name in ("code", "marked", "foreign", "address")):
             add(HOLE, match.start())
         elif found.get("entity"):
             add(" ", match.start())
         elif found.get("escaped"):
             add(match["escaped"], match.start() + 1)
     add(raw[at:], at)
-    return _placed(kind, lines, "".join(pieces), starts, origins, section, quoted, call_out)
+    starts_of, places = _places(lines, starts, origins, length)
+    return Passage(
+        kind, "".join(pieces), section, quoted, call_out, tuple(mentions), tuple(starts_of), tuple(places)
+    )
 
 
-def _placed(
-    kind: Kind,
-    lines: tuple[Line, ...],
-    text: str,
-    starts: list[int],
-    origins: list[int],
-    section: str,
-    quoted: bool,
-    call_out: str,
-) -> Passage:
-    """The passage, with a stretch begun at every line and after all that was taken out."""
+def _places(
+    lines: tuple[Line, ...], starts: list[int], origins: list[int], length: int
+) -> tuple[list[int], list[Place]]:
+    """Where stretches of the text begin, in it and in the file: at every line and after all taken out."""
     edges: list[int] = []  # of the lines, in the raw text
     edge = 0
     for line in lines:
@@ -247,8 +247,7 @@ def _placed(
         edge += len(line.text) + 1
     all_starts: list[int] = []
     places: list[Place] = []
-    ends = [*starts[1:], len(text)]
-    for start, end, origin in zip(starts, ends, origins, strict=True):
+    for start, end, origin in zip(starts, [*starts[1:], length], origins, strict=True):
         position = start
         while position < end:
             raw_at = origin + position - start
@@ -258,12 +257,4 @@ def _placed(
             places.append(Place(line.number, line.column + raw_at - edges[index]))
             following = edges[index + 1] if index + 1 < len(edges) else origin + end - start + 1
             position = start + following - origin
-    return Passage(
-        kind,
-        text,
-        section,
-        quoted,
-        call_out,
-        tuple(all_starts) or (0,),
-        tuple(places) or (Place(lines[0].number, lines[0].column),),
-    )
+    return all_starts or [0], places or [Place(lines[0].number, lines[0].column)]

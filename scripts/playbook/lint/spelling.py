@@ -6,6 +6,7 @@ that is right on one machine is right on all. A language without a dictionary th
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import re
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 
 from playbook.config import CONFIG_FILE
 from playbook.errors import InputError
+from playbook.lint.rule import Context
 
 WORDS = Path(__file__).parent / "words"
 NAMES = "names.txt"  # right in every language
@@ -111,6 +113,14 @@ def reviewed(locale: str) -> frozenset[str]:
     return frozenset(
         word for file in files if file.is_file() for word in file.read_text(encoding="utf-8").split()
     )
+
+
+def words_fingerprint(context: Context) -> str:
+    """Changes when the words that the site's languages know change."""
+    dictionaries = [_dictionary(language.locale) for language in context.site.languages]
+    sizes = [(found.name, found.stat().st_size) for found in dictionaries if found]
+    words = [sorted(reviewed(language.locale)) for language in context.site.languages]
+    return hashlib.sha256(repr((sizes, words, _GLUED)).encode()).hexdigest()
 
 
 def _dictionary(locale: str) -> Path | None:

@@ -21,6 +21,7 @@ from playbook.lint.rules import (
     fence_differs,
     front_matter,
     front_matter_differs,
+    glued_blank,
     guidance_uncovered,
     heading_without_id,
     id_style,
@@ -36,8 +37,10 @@ from playbook.lint.rules import (
     missing_page,
     missing_section,
     missing_template,
+    misspelt,
     navigation_page,
     navigation_title,
+    number_differs,
     orphaned_stamp,
     page_incomplete,
     quote_differs,
@@ -51,9 +54,13 @@ from playbook.lint.rules import (
     suppression_unused,
     table_shape,
     template_gate,
+    typography,
     unstamped_edit,
     unstamped_section,
+    untranslated,
     untranslated_page,
+    wrong_language,
+    wrong_register,
 )
 from playbook.lint.suppressions import UNUSED
 
@@ -108,6 +115,15 @@ BRIEF: tuple[Rule, ...] = (
     Rule("page-incomplete", "brief", site=page_incomplete.check, module=page_incomplete),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
 )
+TEXT: tuple[Rule, ...] = (
+    Rule("wrong-language", "text", page=wrong_language.check, module=wrong_language),
+    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
+    Rule("misspelt", "text", page=misspelt.check, module=misspelt),
+    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
+    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
+    Rule("typography", "text", page=typography.check, module=typography),
+    Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
+)
 FRESHNESS: tuple[Rule, ...] = (
     Rule("stale-section", "freshness", site=stale_section.check, module=stale_section),
     Rule("unstamped-edit", "freshness", site=unstamped_edit.check, module=unstamped_edit),
@@ -118,4 +134,4 @@ FRESHNESS: tuple[Rule, ...] = (
     Rule("untranslated-page", "freshness", site=untranslated_page.check, module=untranslated_page),
 )
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *FRESHNESS, *SUPPRESSIONS)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *FRESHNESS, *SUPPRESSIONS)

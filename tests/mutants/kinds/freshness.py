@@ -162,7 +162,7 @@ def stamp_orphaned(lookout: Lookout, random: Random) -> Mutant:
     return Mutant({path: "\n".join(lines)}, (Spot(path, at + 2, at + 2),))
 
 
-@kind("stamps swapped", "reordered-sections", groups=_ONLY)
+@kind("stamps swapped", "reordered-stamps", groups=_ONLY)
 def stamps_swapped(lookout: Lookout, random: Random) -> Mutant:
     language = _translated(lookout, random)
     lines = lock_lines(lookout, language)

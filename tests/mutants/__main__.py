@@ -1,7 +1,8 @@
 """`make mutants`: at least a thousand faults and three hundred harmless edits, twice over.
 
 Once with a fixed seed and once with a fresh one, which is printed, so that what it met can be met
-again (`--seed`). Exits with 1 where a fault was missed or a harmless edit was not passed over.
+again (`--seed`). Exits with 1 where a fault was missed or a harmless edit was not passed over, and with 2
+where the docs have findings before anything is changed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import mutants.kinds  # noqa: F401  (registers them)
 from mutants.bench import Bench, Verdict
 from mutants.commandline import run_lint
 from mutants.model import KINDS, Kind
+from playbook.lint import runner
+from playbook.lint.rule import Context
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = "mea culpa"
@@ -55,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     seeds = options.seed or [SEED, secrets.token_hex(4)]
     kinds = [kind for kind in KINDS.values() if _wanted(kind, options.kind)]
+    if found := _unchanged():
+        print("The docs themselves have findings; `make lint` lists them. Mend them first.\n" + found)
+        return 2
     print(f"Seeds: {', '.join(seeds)}", flush=True)
     tasks = [
         (kind.name, seed, index, options.show)
@@ -78,6 +84,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\nBy the command itself, one of each kind: {told.count('')} of {len(told)} as expected")
         print("".join(f"{report}\n" for report in told if report), end="")
     return 1 if wrong or any(told) else 0
+
+
+def _unchanged() -> str:
+    """What is found before anything is changed; "" for nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(ROOT, Path(folder))
+        findings = runner.run(Context(bench.project, bench.site))
+    return "\n".join(str(finding) for finding in findings[:10])
 
 
 def _wanted(kind: Kind, names: list[str] | None) -> bool:

@@ -39,14 +39,23 @@ def version_unmarked(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, template.first_line, "```") if template else None
 
 
-@page_kind("fence never closed", "unreadable", "missing-template")
+@page_kind(
+    "fence never closed",
+    "unreadable",
+    "missing-template",
+    "missing-section",
+    "extra-section",
+    "extra-template",
+)
 def fence_opened(site: Site, page: Page, random: Random) -> Edit | None:
     template = drawn(page, random)
     if not template:
         return None
     edit = without_lines(page, template.last_line, template.last_line)
     # Everything down to the page's end is in the fence now, or to the next one's marks.
-    return Edit(edit.text, (template.first_line, edit.text.count("\n") + 1), edit.ids)
+    later = [section.id for section in page.sections if section.line > template.last_line]
+    first, _ = own_lines(edit.text, template.first_line)
+    return Edit(edit.text, (first, edit.text.count("\n") + 1), (*edit.ids, *later))
 
 
 def _blanks(template: Template) -> list[re.Match[str]]:

@@ -117,6 +117,15 @@ def test_stamping_again_writes_the_same_bytes(run: Run, stamped: Path) -> None:
     assert lock(stamped).read_bytes() == before
 
 
+def test_lines_are_put_into_order(run: Run, stamped: Path) -> None:
+    before = lock(stamped).read_text("utf-8")
+    lines = before.splitlines(keepends=True)
+    lock(stamped).write_text("".join([*lines[:2], *reversed(lines[2:])]), encoding="utf-8")
+    assert "reordered-stamps" in run("lint")[1]
+    assert run("stamp", "hu", "skills/say-it")[1] == "hu: 0 stamped, put into the source's order\n"
+    assert lock(stamped).read_text("utf-8") == before
+
+
 def test_what_was_not_edited_is_not_stamped(run: Run, stamped: Path, edit: Edit) -> None:
     edit("en", "60 minutes", "30 minutes")
     before = lock(stamped).read_bytes()

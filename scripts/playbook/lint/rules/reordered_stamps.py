@@ -12,7 +12,7 @@ Bad, when the source now has `when` above `why`:
 Good:
 
     $ playbook stamp hu now/severity
-    hu: 0 stamped
+    hu: 0 stamped, put into the source's order
 """
 
 from __future__ import annotations

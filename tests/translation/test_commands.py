@@ -12,10 +12,50 @@ import pytest
 
 from playbook.cli import main
 from playbook.translation.word_diff import changes, drawn
-from translation.conftest import Edit
+
+CONFIG = """\
+site_name: Small
+site_url: https://small.example/
+plugins:
+  - i18n:
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: es, name: Español}
+        - {locale: hu, name: Magyar}
+"""
+PAGES = {
+    "en": "# Say it {#say-it}\n\nRing first.\n\n## When {#when}\n\nWithin 60 minutes.\n\n## Why {#why}\n\n- Trust.\n- Time.\n",
+    "es": "# Dígalo {#say-it}\n\nLlame primero.\n\n## Cuándo {#when}\n\nAntes de 60 minutos.\n\n## Por qué {#why}\n\n- Confianza.\n- Tiempo.\n",
+    "hu": "# Mondja el {#say-it}\n\nTelefonáljon.\n\n## Mikor {#when}\n\n60 percen belül.\n\n## Miért {#why}\n\n- Bizalom.\n- Idő.\n",
+}
 
 Run = Callable[..., tuple[int, str, str]]
+Edit = Callable[[str, str, str], None]
 KEY = "skills/say-it#when"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The project's folder; nothing is stamped yet."""
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for locale, text in PAGES.items():
+        page = tmp_path / "docs" / locale / "skills" / "say-it.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def edit(small: Path) -> Edit:
+    """Replaces text, which must be there, in a language's page."""
+
+    def replace(locale: str, old: str, new: str) -> None:
+        page = small / "docs" / locale / "skills" / "say-it.md"
+        text = page.read_text(encoding="utf-8")
+        assert old in text
+        page.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
 
 
 @pytest.fixture
@@ -75,6 +115,15 @@ def test_stamping_again_writes_the_same_bytes(run: Run, stamped: Path) -> None:
     lock(stamped).unlink()
     assert run("stamp", "hu", "--all")[0] == 0
     assert lock(stamped).read_bytes() == before
+
+
+def test_lines_are_put_into_order(run: Run, stamped: Path) -> None:
+    before = lock(stamped).read_text("utf-8")
+    lines = before.splitlines(keepends=True)
+    lock(stamped).write_text("".join([*lines[:2], *reversed(lines[2:])]), encoding="utf-8")
+    assert "reordered-stamps" in run("lint")[1]
+    assert run("stamp", "hu", "skills/say-it")[1] == "hu: 0 stamped, put into the source's order\n"
+    assert lock(stamped).read_text("utf-8") == before
 
 
 def test_what_was_not_edited_is_not_stamped(run: Run, stamped: Path, edit: Edit) -> None:

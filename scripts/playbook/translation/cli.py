@@ -171,6 +171,9 @@ def _stamp(options: argparse.Namespace) -> int:
         words = f"{language.locale}: {len(result.renewed)} stamped"
         if result.dropped:
             words += f", {len(result.dropped)} dropped that the source no longer has"
+        old = [key for key in found.lock.stamps if key in found.sections] if found.lock else []
+        if old != [key for key in found.sections if key in old]:
+            words += ", put into the source's order"
         print(words)
     return 1 if refused else 0
 

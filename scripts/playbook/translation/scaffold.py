@@ -141,8 +141,10 @@ def write(project: Project, plan: Plan, language: Language | None = None) -> Non
             with contextlib.suppress(OSError):
                 if path in old:
                     write_atomically(root / path, old[path])
-                else:
-                    (root / path).unlink(missing_ok=True)
+                    continue
+                (root / path).unlink(missing_ok=True)
+                for folder in path.parents:
+                    (root / folder).rmdir()  # as long as it is empty
         if isinstance(error, OSError):
             raise InputError(
                 error.filename or done[-1], 1, f"cannot be written: {error.strerror}; nothing was kept"

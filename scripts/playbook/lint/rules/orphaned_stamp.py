@@ -3,6 +3,14 @@
 Why: a renamed id leaves its stamp behind, and the section under its new name passes for never compared.
 Fix: give the section its id back, ids are public addresses; where it is gone on purpose,
 `playbook stamp --all` drops the line.
+
+Bad, when the source's heading became `{#at-what-time}`:
+
+    8cd6c2cb4784 b182e6feecb0 0250e2 now/severity#when
+
+Good:
+
+    ## At what time {#when}
 """
 
 from __future__ import annotations

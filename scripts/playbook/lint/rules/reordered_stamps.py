@@ -3,6 +3,16 @@
 Why: order is part of what a page says, first the action, then the reasons; a translation may still
 have the old one.
 Fix: put the translation's sections into the source's order, then `playbook stamp` the page.
+
+Bad, when the source now has `when` above `why`:
+
+    8cd6c2cb4784 b182e6feecb0 0250e2 now/severity#why
+    2c8669834081 7d98c5b0d9c1 b920a4 now/severity#when
+
+Good:
+
+    $ playbook stamp hu now/severity
+    hu: 0 stamped, put into the source's order
 """
 
 from __future__ import annotations

@@ -4,6 +4,20 @@ Why: readers of the translation act on what no longer holds; until it is mended 
 notice with the way to the source.
 Fix: see what changed with `playbook diff`, carry it over, then `playbook stamp` the section. Where the
 change needs none in the translation, say so: `playbook stamp … --unchanged "reason"`.
+
+Bad, when the source was stamped with “within 72 hours” and now says “within 60 minutes”:
+
+    ## Mikor {#when}
+
+    72 órán belül.
+
+Good:
+
+    ## Mikor {#when}
+
+    60 percen belül.
+
+and `playbook stamp hu now/severity#when`.
 """
 
 from __future__ import annotations

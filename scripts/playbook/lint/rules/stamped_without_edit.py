@@ -4,6 +4,15 @@ Why: the source changed, the translation did not, and a line edited in the lock 
 for the new; neither the checks nor the readers' notice would show it again.
 Fix: bring the lock back from git, carry the change over and `playbook stamp` the section; where the
 change needs none in the translation, `playbook stamp … --unchanged "reason"`.
+
+Bad: the first hash of the line was overwritten with the source's new one, so the check no longer fits.
+
+    8cd6c2cb4784 b182e6feecb0 0250e2 now/severity#when
+
+Good:
+
+    $ playbook stamp hu now/severity#when --unchanged "a typo in the English"
+    hu: 1 stamped
 """
 
 from __future__ import annotations

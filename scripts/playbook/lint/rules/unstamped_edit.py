@@ -2,6 +2,13 @@
 
 Why: an edit may have taken it away from what the source says, and nobody has said that it did not.
 Fix: read the two side by side; when they say the same, `playbook stamp` the section.
+
+Bad: `docs/hu/now/severity.md` was edited, its line in the lock was not renewed.
+
+Good:
+
+    $ playbook stamp hu now/severity#levels
+    hu: 1 stamped
 """
 
 from __future__ import annotations

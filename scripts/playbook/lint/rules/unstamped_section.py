@@ -2,6 +2,13 @@
 
 Why: nobody has compared the two yet, and a later change of the source would go unseen.
 Fix: read the two side by side; when they say the same, `playbook stamp` the section.
+
+Bad: the page has `## Mikor {#when}`, `translations/hu.lock` has no line for it.
+
+Good:
+
+    $ playbook stamp hu now/severity#when
+    hu: 1 stamped
 """
 
 from __future__ import annotations

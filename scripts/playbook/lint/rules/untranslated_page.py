@@ -3,6 +3,23 @@
 Why: readers would get another language's text under their own language's name; the site is not built
 until it is mended (`make serve` shows such pages, with a notice, so that a translator sees the work).
 Fix: translate it, take the mark out, and for a page `playbook stamp` it.
+
+Bad:
+
+    ---
+    title: Say no
+    untranslated: true
+    ---
+
+    # Say no {#say-no}
+
+Good:
+
+    ---
+    title: Nemet mondani
+    ---
+
+    # Nemet mondani {#say-no}
 """
 
 from __future__ import annotations

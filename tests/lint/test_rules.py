@@ -32,7 +32,6 @@ PAIRS: dict[str, list[tuple[str, str, int, str]]] = {
     "table-shape": [
         ("|a|b|\n|-|-|\n|1|2|\n", "|a|b|\n|-|-|\n", 1, "1 row with its heading, in the source 2"),
         ("|a|b|\n|-|-|\n|1|2|\n", "|a|\n|-|\n|1|\n", 1, "1 column, in the source 2"),
-        ("|a|b|\n|-|-|\n|1|2|\n", "|a|b|\n|-|-|\n|1|\n", 3, "1 cell"),
         ("x\n\n|a|b|\n|-|-|\n|1|2|\n", "x\n", 1, "0 tables, in the source 1"),
     ],
     "admonition-differs": [
@@ -169,6 +168,12 @@ def test_an_id_is_added_only_where_the_source_leaves_no_doubt() -> None:
     other = TWO.replace("## B {#b}\n\nText.\n\n", "").replace(" {#c}", "")
     [unsure] = findings("heading-without-id", {"en/a.md": TWO, "ca/a.md": other})
     assert unsure.fix == ()
+
+
+@pytest.mark.parametrize(("row", "found"), [("|1|2|", []), ("|1|", [3]), ("|1|2|3|", [3]), ("|1||", [])])
+def test_ragged_tables(row: str, found: list[int]) -> None:
+    lines = [finding.line for finding in findings("ragged-table", {"en/a.md": f"|a|b|\n|-|-|\n{row}\n"})]
+    assert lines == found
 
 
 def test_items_without_id() -> None:

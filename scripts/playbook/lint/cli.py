@@ -19,7 +19,7 @@ from playbook.lint.diagnostics import Finding
 from playbook.lint.documentation import documentation, page, write_pages
 from playbook.lint.fixes import apply_fixes
 from playbook.lint.registry import RULES
-from playbook.lint.reporters import REPORTERS
+from playbook.lint.reporters import NAMES, report
 from playbook.lint.reporters.result import Result
 from playbook.lint.rule import Rule
 from playbook.lint.selection import at_paths, choose, in_language, unknown
@@ -48,7 +48,7 @@ def register(commands: Any) -> None:
     lint.add_argument(
         "--ignore", action="append", default=[], metavar="RULES", help=f"do not run these: {names}"
     )
-    lint.add_argument("--format", choices=list(REPORTERS), default="concise", help="how findings are written")
+    lint.add_argument("--format", choices=NAMES, default="concise", help="how findings are written")
     lint.add_argument("--baseline", type=Path, metavar="FILE", help="pass over the findings that it lists")
     lint.add_argument(
         "--write-baseline", type=Path, metavar="FILE", help="list what is found there, and report nothing"
@@ -127,7 +127,7 @@ def _once(options: argparse.Namespace, rules: Sequence[Rule]) -> int:
                 f"{gone} of the findings in {options.baseline} are mended; write it again with --write-baseline",
                 file=sys.stderr,
             )
-    sys.stdout.write(REPORTERS[options.format](Result(findings, rules, project.root)))
+    sys.stdout.write(report(options.format, Result(findings, rules, project.root)))
     sys.stdout.flush()
     return 1 if findings else 0
 

@@ -71,17 +71,15 @@ def run(
     rule reads are the same.
     """
     found: list[Finding] = []
-    bundles = _bundles(rules) if cache else {}
-    bundled = {rule.code for bundle in bundles.values() for rule in bundle}
     done = 0
     for rule in rules:
-        if rule.code not in bundled:
+        if rule.site:
             found += rule.findings(context)
             done += 1
             if progress:
                 progress(done, len(rules))
-    for group, bundle in bundles.items():
-        found += _from_cache(context, group, bundle, cache) if cache else ()
+    for group, bundle in _bundles(rules).items():
+        found += _on_pages(context, group, bundle, cache)
         done += len(bundle)
         if progress:
             progress(done, len(rules))
@@ -97,9 +95,16 @@ def _bundles(rules: Sequence[Rule]) -> dict[str, list[Rule]]:
     return bundles
 
 
-def _from_cache(context: Context, group: str, rules: Sequence[Rule], cache: Cache) -> Iterator[Finding]:
+def _on_pages(context: Context, group: str, rules: Sequence[Rule], cache: Cache | None) -> Iterator[Finding]:
+    """What the rules find on each page, kept where there is a cache."""
     site = context.site
     home = site.source_language.locale
+    if not cache:
+        for page in site.pages.values():
+            source = site.page(home, page.slug)
+            for rule in rules:
+                yield from _on_page(context, rule, source, page)
+        return
     bundle = digest([group, *(rule.code for rule in rules)])
     common = digest(
         [

@@ -21,6 +21,7 @@ from playbook.lint.rules import (
     fence_differs,
     front_matter,
     front_matter_differs,
+    glued_blank,
     guidance_uncovered,
     heading_without_id,
     id_style,
@@ -36,8 +37,10 @@ from playbook.lint.rules import (
     missing_page,
     missing_section,
     missing_template,
+    misspelt,
     navigation_page,
     navigation_title,
+    number_differs,
     page_incomplete,
     quote_differs,
     reordered_item,
@@ -45,7 +48,13 @@ from playbook.lint.rules import (
     section_level,
     table_shape,
     template_gate,
+    term_differs,
+    typography,
+    untranslated,
+    wrong_language,
+    wrong_register,
 )
+from playbook.lint.spelling import words_fingerprint
 
 STRUCTURE: tuple[Rule, ...] = (
     Rule("missing-page", "structure", site=missing_page.check, module=missing_page),
@@ -95,4 +104,27 @@ BRIEF: tuple[Rule, ...] = (
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
 )
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF)
+TEXT: tuple[Rule, ...] = (
+    Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
+    Rule("misspelt", "text", page=misspelt.check, module=misspelt, depends_on=words_fingerprint),
+    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
+    Rule(
+        "term-differs",
+        "text",
+        pair=term_differs.check,
+        module=term_differs,
+        depends_on=term_differs.terms_fingerprint,
+    ),
+    Rule("typography", "text", page=typography.check, module=typography),
+    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
+    Rule(
+        "wrong-language",
+        "text",
+        page=wrong_language.check,
+        module=wrong_language,
+        depends_on=words_fingerprint,
+    ),
+    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
+)
+
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT)

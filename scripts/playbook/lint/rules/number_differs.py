@@ -23,7 +23,9 @@ from playbook.lint.prose import Passage, passages
 from playbook.lint.rule import Context
 from playbook.model import Page
 
-_NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|(?<![\w.,:/-])\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.,:/-])\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|(?<![\w.,:/-])\d+(?:[.,:]\d+)*"
+)
 _AFTER_CURRENCY = re.compile(r"(?<=[€$£p])\d+(?:[.,]\d+)*")  # €240, Rp1.200.000
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d \u00a0()-]{6,}\d")
 _TELEPHONE_DIGITS = 8

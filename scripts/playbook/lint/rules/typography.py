@@ -40,7 +40,7 @@ _STYLES = {
     "hu": _Style("„”", "»«", ""),
     "id": _Style("“”", "‘’", ""),
 }
-_QUOTES = re.compile("[\"“”„«»‟‹›]|(?<!\\w)[‘‚](?=\\w)")
+_QUOTES = re.compile('["“”„«»‟‹›]|(?<!\\w)[‘‚](?=\\w)')
 # Marks that are spoken about: "« »", "¿ y ¡".
 _MENTION = re.compile(r"[“”„«»¿¡](?: (?:[^\W\d_]{1,4} )?[“”„«»¿¡])+(?![^\W\d_])")
 _DOTS = re.compile(r"\.{3,}")
@@ -96,7 +96,7 @@ def _faults(passage: Passage, style: _Style, locale: str) -> Iterator[Fault]:
 def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
     """Quotation marks of another kind, inner ones outside, and those that nothing closes."""
     text = passage.text
-    opening, closing = style.outer
+    opening, closing = style.outer[0], style.outer[1]
     depth = 0
     last = 0
     for match in _QUOTES.finditer(text):
@@ -111,8 +111,11 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
             put = (style.inner if inside else style.outer)[0 if opens else 1]
             pair = " ".join(style.outer)
             sure = mark == '"' and not inside
-            yield at, match.end(), f"expected {pair} (inside those {' '.join(style.inner)}), found {mark}; write {put}", (
-                put if sure else None
+            yield (
+                at,
+                match.end(),
+                f"expected {pair} (inside those {' '.join(style.inner)}), found {mark}; write {put}",
+                (put if sure else None),
             )
     if depth and not passage.quoted:
         yield last, last + 1, f"this {opening} is never closed; add {closing}", None
@@ -129,6 +132,11 @@ def _questions(passage: Passage) -> Iterator[Fault]:
             elif open_at:
                 open_at.clear()
             elif text[match.start() - 1 : match.start()] not in _ASKED:
-                yield match.start(), match.end(), f"this {closing} has no {opening}; begin with {opening}", None
+                yield (
+                    match.start(),
+                    match.end(),
+                    f"this {closing} has no {opening}; begin with {opening}",
+                    None,
+                )
         if open_at:
             yield open_at[0], open_at[0] + 1, f"this {opening} is never closed; add {closing}", None

@@ -257,6 +257,20 @@ class Page:
         return tuple(tuple(word.strip() for word in str(group).split(",")) for group in groups)
 
     @property
+    def binding(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms that must stand wherever the source has its own → other words that will do.
+
+        By the terms' ids; a translation's glossary alone has them.
+        """
+        terms = self.front_matter.values.get("binding")
+        if not isinstance(terms, dict):
+            return {}
+        return {
+            str(term): tuple(map(str, others)) if isinstance(others, list) else ()
+            for term, others in terms.items()
+        }
+
+    @property
     def folder(self) -> str:
         """The reader's moment: "now", "situations" …; "" for the home page."""
         return self.slug.rpartition("/")[0]

@@ -55,6 +55,7 @@ from playbook.lint.rules import (
     suppression_unused,
     table_shape,
     template_gate,
+    term_differs,
     typography,
     unstamped_edit,
     unstamped_section,
@@ -63,6 +64,7 @@ from playbook.lint.rules import (
     wrong_language,
     wrong_register,
 )
+from playbook.lint.spelling import words_fingerprint
 from playbook.lint.suppressions import UNUSED
 
 STRUCTURE: tuple[Rule, ...] = (
@@ -118,13 +120,26 @@ BRIEF: tuple[Rule, ...] = (
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
 )
 TEXT: tuple[Rule, ...] = (
-    Rule("wrong-language", "text", page=wrong_language.check, module=wrong_language),
-    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
-    Rule("misspelt", "text", page=misspelt.check, module=misspelt),
-    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
-    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
-    Rule("typography", "text", page=typography.check, module=typography),
     Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
+    Rule("misspelt", "text", page=misspelt.check, module=misspelt, depends_on=words_fingerprint),
+    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
+    Rule(
+        "term-differs",
+        "text",
+        pair=term_differs.check,
+        module=term_differs,
+        depends_on=term_differs.terms_fingerprint,
+    ),
+    Rule("typography", "text", page=typography.check, module=typography),
+    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
+    Rule(
+        "wrong-language",
+        "text",
+        page=wrong_language.check,
+        module=wrong_language,
+        depends_on=words_fingerprint,
+    ),
+    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
 )
 FRESHNESS: tuple[Rule, ...] = (
     Rule("stale-section", "freshness", site=stale_section.check, module=stale_section),
@@ -137,3 +152,27 @@ FRESHNESS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *FRESHNESS, *SUPPRESSIONS)
+TEXT: tuple[Rule, ...] = (
+    Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
+    Rule("misspelt", "text", page=misspelt.check, module=misspelt, depends_on=words_fingerprint),
+    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
+    Rule(
+        "term-differs",
+        "text",
+        pair=term_differs.check,
+        module=term_differs,
+        depends_on=term_differs.terms_fingerprint,
+    ),
+    Rule("typography", "text", page=typography.check, module=typography),
+    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
+    Rule(
+        "wrong-language",
+        "text",
+        page=wrong_language.check,
+        module=wrong_language,
+        depends_on=words_fingerprint,
+    ),
+    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
+)
+
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT)

@@ -28,7 +28,7 @@ from playbook.lint.rule import Context
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist", "keywords", "synonyms", "untranslated")
+_OPTIONAL = ("checklist", "keywords", "synonyms", "binding", "untranslated")
 _LENGTHS = {"title": (2, 32), "description": (60, 160)}  # characters: navigation, search results
 _ONE_WORD = re.compile(r"^ *[^\W_]+(?:[·'’][^\W_]+)* *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
@@ -54,7 +54,7 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
     for key in _REQUIRED:
         if key not in values:
             yield 1, f"`{key}` is missing; add it to the front matter"
-    for key in (*_REQUIRED, "keywords", "synonyms"):
+    for key in (*_REQUIRED, "keywords", "synonyms", "binding"):
         if key in values and (problem := _problem(key, values[key])):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
@@ -76,6 +76,16 @@ def _problem(key: str, value: Any) -> str | None:
     if key == "keywords":
         phrases = isinstance(value, list) and all(isinstance(entry, str) and entry.strip() for entry in value)
         return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
+    if key == "binding":
+        terms = isinstance(value, dict) and all(
+            isinstance(others, list) and all(isinstance(other, str) for other in others)
+            for others in value.values()
+        )
+        return (
+            None
+            if terms
+            else "must name terms, each with a list of other words, such as `client: [customer]`"
+        )
     if key == "synonyms":
         groups = isinstance(value, list) and all(
             isinstance(entry, str)

@@ -24,7 +24,7 @@ from playbook.lint.rule import Context
 from playbook.model import Page
 
 _SAME = ("covers", "reviewed", "checklist")
-_FREE = ("keywords", "synonyms", "tags", "search")  # each language's own words and weights
+_FREE = ("keywords", "synonyms", "binding", "tags", "search")  # each language's own words and weights
 
 
 def check(context: Context, source: Page, page: Page) -> Iterator[Finding]:

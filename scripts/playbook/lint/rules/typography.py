@@ -96,7 +96,7 @@ def _faults(passage: Passage, style: _Style, locale: str) -> Iterator[Fault]:
 def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
     """Quotation marks of another kind, inner ones outside, and those that nothing closes."""
     text = passage.text
-    opening, closing = style.outer
+    opening, closing = style.outer[0], style.outer[1]
     depth = 0
     last = 0
     for match in _QUOTES.finditer(text):

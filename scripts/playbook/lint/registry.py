@@ -152,27 +152,3 @@ FRESHNESS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *FRESHNESS, *SUPPRESSIONS)
-TEXT: tuple[Rule, ...] = (
-    Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
-    Rule("misspelt", "text", page=misspelt.check, module=misspelt, depends_on=words_fingerprint),
-    Rule("number-differs", "text", pair=number_differs.check, module=number_differs),
-    Rule(
-        "term-differs",
-        "text",
-        pair=term_differs.check,
-        module=term_differs,
-        depends_on=term_differs.terms_fingerprint,
-    ),
-    Rule("typography", "text", page=typography.check, module=typography),
-    Rule("untranslated", "text", pair=untranslated.check, module=untranslated),
-    Rule(
-        "wrong-language",
-        "text",
-        page=wrong_language.check,
-        module=wrong_language,
-        depends_on=words_fingerprint,
-    ),
-    Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
-)
-
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT)

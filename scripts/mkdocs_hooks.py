@@ -21,9 +21,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from playbook import catalogue, publish
 from playbook.config import load_project
 from playbook.errors import InputError
+from playbook.freshness import compare
 from playbook.lint import runner
+from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
-from playbook.model import Page, go_path
+from playbook.model import Page, Site, go_path
 from playbook.qr import qr_file
 from playbook.rendering import (
     Renderer,
@@ -35,6 +37,7 @@ from playbook.rendering import (
 )
 from playbook.search import build_index
 from playbook.sources import load_site
+from playbook.translation import status
 
 _log = get_plugin_logger("playbook")
 # Where the search leads somebody who has typed nothing yet, or nothing it knows.
@@ -45,6 +48,7 @@ _DOORS = (
     "situations/client-mistaken",
     "situations/client-called-first",
 )
+_STATUS_PAGE = "translation-status.html"
 _serving = False
 _renderer: Renderer
 _catalogue: catalogue.Catalogue
@@ -53,6 +57,7 @@ _frame_origins: tuple[str, ...] = ()
 _folders: dict[str, dict[str, str]] = {}
 _stylesheet: publish.Asset
 _handbooks: dict[str, Path]  # by locale, those there are
+_status: status.Report
 
 
 class _Stop(Abort):
@@ -67,20 +72,21 @@ def _i18n(config: MkDocsConfig) -> Any:
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Somebody who writes may look at a heading before its address is promised to anybody."""
+    """Somebody who writes may look at pages, and headings, that are not to be published yet."""
     global _serving
     _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Add our own extension of Markdown, once: the same configuration serves all languages."""
+    """Add our own extension of Markdown and our page for translators, once for all languages."""
+    config.theme.static_templates.add(_STATUS_PAGE)
     if not any(isinstance(extension, TableColumns) for extension in config.markdown_extensions):
         config.markdown_extensions.append(TableColumns())  # type: ignore[arg-type]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check the docs, once for all languages."""
-    global _catalogue, _changes, _frame_origins, _handbooks, _renderer, _stylesheet
+    global _catalogue, _changes, _frame_origins, _handbooks, _renderer, _status, _stylesheet
     if _i18n(config).building:
         return
     try:
@@ -88,23 +94,30 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # `mkdocs serve` publishes below another address than the one in the file.
         project = dataclasses.replace(project, site_url=f"{(config.site_url or '').rstrip('/')}/")
         site = load_site(project)
-        findings = [
-            finding
-            for finding in runner.run(Context(project, site))
-            if not (_serving and finding.code == "unrecorded-address")
-        ]
-        if not findings:
+        checked = Context(project, site)
+        freshness = checked.freshness
+        findings = runner.run(checked)
+        stopping = [finding for finding in findings if _stops(finding, site)]
+        if not stopping:
             _catalogue = catalogue.build_catalogue(site)
             _changes = catalogue.read_changes(project.docs_dir, project.root)
     except InputError as error:
         _log.error(str(error))
         raise _Stop("Stopped: nothing was built.") from None
-    if findings:
-        for finding in findings:
-            _log.error(str(finding))
-        raise _Stop(f"Stopped: nothing was built; the docs have {len(findings)} finding(s), listed above.")
+    for finding in findings:
+        # A warning would stop a strict build, and a stale section is published, with its notice.
+        (_log.error if finding in stopping else _log.info)(str(finding))
+    if stopping:
+        raise _Stop(f"Stopped: nothing was built; the docs have {len(stopping)} finding(s), listed above.")
+    stale = frozenset(
+        (locale, section.slug, section.id)
+        for locale, found in freshness.items()
+        for section in found.sections.values()
+        if section.state == "stale"
+    )
     _frame_origins = project.frame_origins
-    _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
+    _renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url, stale)
+    _status = status.report(site, freshness or compare(site, {}))
     _stylesheet = publish.stylesheet(config.theme.dirs, project.overrides_dir)
     _handbooks = {
         language.locale: file
@@ -185,7 +198,7 @@ def on_page_context(
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The 404 page serves all languages."""
+    """The 404 page serves all languages, the status page those who translate."""
     site = _renderer.site
     context.update(
         not_found=[
@@ -200,6 +213,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
         ],
         site_root=_renderer.site_url,
         stylesheet=_stylesheet.path,
+        report=_status,
     )
     return context
 
@@ -285,3 +299,13 @@ def _page(page: MkDocsPage, config: MkDocsConfig) -> Page:
     locale = _i18n(config).current_language
     slug = Path(page.file.src_uri).relative_to(locale).with_suffix("").as_posix()
     return _renderer.site.pages[locale, slug]
+
+
+def _stops(finding: Finding, site: Site) -> bool:
+    """Whether the site must not be built: an error; while serving, not those of untranslated pages."""
+    if finding.severity != "error":
+        return False
+    if not _serving:
+        return True
+    untranslated = {page.path for page in site.pages.values() if page.untranslated}
+    return finding.code != "untranslated-page" and finding.path not in untranslated

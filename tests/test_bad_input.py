@@ -77,9 +77,9 @@ FINDINGS = {
     ),
     "section lost": (
         replace("docs/hu/now/severity.md", "{#who-leads}", "{#who-lead}"),
-        ["`#who-leads` stands in docs/en/now/severity.md and is missing", "`#who-lead` is not in docs/en/"],
+        ["section `#who-leads` (“Who leads”) is missing", "`#who-lead` is not in docs/en/"],
     ),
-    "heading without an id": (replace(NOW, " {#levels}", ""), [f"{NOW}:", "this has no id"]),
+    "heading without an id": (replace(NOW, " {#levels}", ""), [f"{NOW}:", "this heading has no id"]),
     "id that stands twice": (
         replace("docs/en/now/severity.md", "{#who-leads}", "{#levels}"), ["`#levels` stands 2 times"],
     ),

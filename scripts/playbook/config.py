@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import math
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,8 @@ from playbook.model import Language
 CONFIG_FILE = "mkdocs.yml"
 _ORIGIN = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _CARD = "organisation"
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_HOOKS = "scripts/mkdocs_hooks.py"  # what only this project's configuration names
 CONTACTS = ("manager_on_call", "legal", "insurer", "data_protection")
 CONTACT_FIELDS = ("name", "phone", "email", "note")
 LEVELS = ("level_1", "level_2", "level_3")
@@ -54,17 +57,45 @@ class Organisation:
 
 
 @dataclass(frozen=True)
+class Navigation:
+    """The site's navigation, and what each language calls its sections."""
+
+    file: Path  # that says it; relative to the project's root
+    pages: Mapping[str, int] = field(default_factory=dict)  # path below the docs folder → line
+    titles: Mapping[str, int] = field(default_factory=dict)  # of sections and pages → line
+    # locale → title → (translation, line); a language that translates none is not here
+    translations: Mapping[str, Mapping[str, tuple[str, int]]] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)  # locale → line of its entry
+    must_list_all: bool = False  # `validation` says that a page outside the navigation is a fault
+
+
+@dataclass(frozen=True)
 class Project:
-    """A checkout of the playbook."""
+    """A checkout of the playbook, or of another site in several languages."""
 
     root: Path
     docs_dir: Path
     overrides_dir: Path
     languages: tuple[Language, ...]
-    site_name: str
-    site_url: str  # with a trailing slash
+    site_url: str  # with a trailing slash; "" where another site does not say
     organisation: Organisation
     frame_origins: tuple[str, ...] = ()  # "https://intranet.example.org": who may show a page in a frame
+    site_name: str = "Mea Culpa"
+    is_playbook: bool = True  # else another site, of which only the pages are known
+    config_file: Path = Path(CONFIG_FILE)  # relative to `root`
+    # Where a language's pages are, below `docs_dir`: "{language}" stands for the locale; "" for pages
+    # of all languages in one folder, told apart by a suffix (`page.fr.md`).
+    folders: str = "{language}"
+    falls_back: bool = False  # a page that a language lacks is shown in the source language
+    navigation: Navigation = field(default_factory=lambda: Navigation(Path(CONFIG_FILE)))
+
+    def page_path(self, locale: str, slug: str) -> Path:
+        """Where a language's page stands or should stand, relative to the project's root."""
+        docs = Path(os.path.relpath(self.docs_dir, self.root))
+        if self.folders:
+            return docs / self.folders.format(language=locale) / f"{slug}.md"
+        default = any(language.default and language.locale == locale for language in self.languages)
+        return docs / (f"{slug}.md" if default else f"{slug}.{locale}.md")
 
 
 def load_project(config_file: Path) -> Project:
@@ -92,30 +123,85 @@ def load_project(config_file: Path) -> Project:
         ) from None
     config = _Mapping(node, name, "")
     docs_dir = config.text("docs_dir") or "docs"
-    theme = config.mapping("theme")
-    site_url = config.text("site_url", "https://handbook.example.org/")
-    if not site_url or not urlsplit(site_url).netloc:
+    ours = _HOOKS in (config.value("hooks") or ())
+    site_url = config.text("site_url", "https://handbook.example.org/") if ours else _text(config, "site_url")
+    if ours and (not site_url or not urlsplit(site_url).netloc):
         raise InputError(
             name,
             config.lines.get("site_url", 1),
             "`site_url` must say where the site will be published, such as https://handbook.example.org/",
         )
-    extra = config.mapping("extra")
+    extra = config.mapping("extra") if ours else _Mapping(None, name, "extra")
     for key, line in extra.lines.items():
         if key != _CARD and difflib.get_close_matches(key, [_CARD], cutoff=0.8):
             raise InputError(
                 name, line, f"`extra.{key}` is not a field that anything reads; did you mean `{_CARD}`?"
             )
+    plugin = _i18n(config)
     return Project(
         root=root,
         docs_dir=root / docs_dir,
-        overrides_dir=root / (theme.text("custom_dir") or "overrides"),
-        languages=_languages(config),
+        overrides_dir=root / (_theme_dir(config) or "overrides"),
+        languages=_languages(config, plugin),
         site_name=config.text("site_name") or "Mea Culpa",
-        site_url=f"{site_url.rstrip('/')}/",
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
         organisation=_organisation(extra.mapping(_CARD)),
         frame_origins=_frame_origins(extra),
+        is_playbook=ours,
+        config_file=Path(name),
+        folders="" if plugin.get("docs_structure", "suffix") == "suffix" else "{language}",
+        falls_back=bool(plugin.get("fallback_to_default", True)),
+        navigation=_navigation(config),
     )
+
+
+def project_of_folders(root: Path, pattern: str, source: str) -> Project:
+    """A site without the i18n plugin, each language in a folder of its own.
+
+    `pattern` is the folder's path with `{language}` in the place of the locale ("docs/{language}/docs"),
+    `source` the locale that the others are translated from. Raises `InputError`.
+    """
+    if pattern.count("{language}") != 1 or re.search(r"[{}]", pattern.replace("{language}", "")):
+        raise InputError(
+            pattern, 1, "the pattern of the docs folders must hold `{language}` once, as in docs/{language}"
+        )
+    before, after = pattern.split("{language}")
+    folders = sorted(folder for folder in root.glob(f"{before}*{after}") if folder.is_dir())
+    length = len(os.path.join(root, before))  # noqa: PTH118
+    locales = [
+        os.fspath(folder)[length : len(os.fspath(folder)) - len(after.rstrip("/")) or None]
+        for folder in folders
+    ]
+    found = [locale for locale in locales if _LOCALE.fullmatch(locale)]
+    if source not in found:
+        listed = f"; found are {', '.join(found)}" if found else ""
+        raise InputError(
+            pattern.format(language=source),
+            1,
+            f"there is no such folder below {root.resolve()}{listed}; name the source language with --source",
+        )
+    ordered = [source, *(locale for locale in found if locale != source)]
+    return Project(
+        root=root,
+        docs_dir=root,
+        overrides_dir=root / "overrides",
+        languages=tuple(Language(locale, locale, locale == source) for locale in ordered),
+        site_url="",
+        organisation=_organisation(_Mapping(None, "", "")),
+        folders=pattern.rstrip("/"),
+        falls_back=True,
+    )
+
+
+def _text(config: _Mapping, key: str) -> str | None:
+    value = config.value(key)
+    return value if isinstance(value, str) and urlsplit(value).netloc else None
+
+
+def _theme_dir(config: _Mapping) -> str | None:
+    theme = config.value("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return folder if isinstance(folder, str) else None
 
 
 class _Loader(yaml.SafeLoader):
@@ -217,16 +303,23 @@ def _kind(value: Any) -> str:
     return "a list" if isinstance(value, list) else f"a {type(value).__name__}"
 
 
-def _languages(config: _Mapping) -> tuple[Language, ...]:
+def _i18n(config: _Mapping) -> dict[str, Any]:
+    """The settings of the i18n plugin."""
     plugins = config.value("plugins")
-    settings: dict[str, Any] = next(
+    listed = list(plugins) if isinstance(plugins, list) else []
+    if isinstance(plugins, dict):  # MkDocs takes a mapping too
+        listed = [{name: settings} for name, settings in plugins.items()]
+    return next(
         (
             plugin["i18n"]
-            for plugin in (plugins if isinstance(plugins, list) else [])
+            for plugin in listed
             if isinstance(plugin, dict) and isinstance(plugin.get("i18n"), dict)
         ),
         {},
     )
+
+
+def _languages(config: _Mapping, settings: Mapping[str, Any]) -> tuple[Language, ...]:
     listed = settings.get("languages")
     line = config.lines.get("plugins", 1)
     if not isinstance(listed, list) or not listed:
@@ -245,6 +338,68 @@ def _languages(config: _Mapping) -> tuple[Language, ...]:
             config.file, line, "exactly one of the i18n plugin's languages must say `default: true`"
         )
     return languages
+
+
+def _navigation(config: _Mapping) -> Navigation:
+    """Read from the nodes, which know their lines."""
+    pages: dict[str, int] = {}
+    titles: dict[str, int] = {}
+
+    def walk(entry: yaml.Node) -> None:
+        if isinstance(entry, yaml.ScalarNode):
+            if entry.value.endswith(".md"):
+                pages.setdefault(entry.value, entry.start_mark.line + 1)
+        elif isinstance(entry, yaml.SequenceNode):
+            for part in entry.value:
+                walk(part)
+        elif isinstance(entry, yaml.MappingNode):
+            for title, part in entry.value:
+                if isinstance(title, yaml.ScalarNode):
+                    titles.setdefault(title.value, title.start_mark.line + 1)
+                walk(part)
+
+    if nav := config.values.get("nav"):
+        walk(nav)
+    translations: dict[str, dict[str, tuple[str, int]]] = {}
+    languages: dict[str, int] = {}
+    for entry in _sequence(_child(_plugin_node(config.values.get("plugins")), "languages")):
+        locale = _child(entry, "locale")
+        if not isinstance(locale, yaml.ScalarNode):
+            continue
+        languages[locale.value] = locale.start_mark.line + 1
+        translated = _child(entry, "nav_translations")
+        if isinstance(translated, yaml.MappingNode):
+            translations[locale.value] = {
+                title.value: (str(text.value), title.start_mark.line + 1) for title, text in translated.value
+            }
+    validation = config.value("validation")
+    rules = validation if isinstance(validation, dict) else {}
+    nested = rules.get("nav")
+    nav_rules = nested if isinstance(nested, dict) else rules
+    return Navigation(
+        file=Path(config.file),
+        pages=pages,
+        titles=titles,
+        translations=translations,
+        languages=languages,
+        must_list_all=nav_rules.get("omitted_files") == "warn",
+    )
+
+
+def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _sequence(node: yaml.Node | None) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _plugin_node(plugins: yaml.Node | None) -> yaml.Node | None:
+    if isinstance(plugins, yaml.MappingNode):
+        return _child(plugins, "i18n")
+    return next((found for entry in _sequence(plugins) if (found := _child(entry, "i18n"))), None)
 
 
 def _organisation(card: _Mapping) -> Organisation:

@@ -1,21 +1,38 @@
-"""Writing files so that nothing is ever left half-written."""
+"""Files are written whole or not at all."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
 
 
-def write_atomically(file: Path, text: str) -> None:
-    """Put a text in place in one step: whoever looks finds the old file or the new one."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+def write_atomically(path: Path, text: str, newline: str = "\n") -> None:
+    """Put `text` (UTF-8) at `path`; whatever happens on the way, the old file stays as it was.
+
+    Line ends are LF, or as they are where `newline` is empty.
+
+    Raises `OSError`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        temporary.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        temporary.replace(file)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline=newline) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a file that nobody else may read.
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -7,12 +7,13 @@ test compares the ids with the renderer's.
 
 from __future__ import annotations
 
+import datetime
 import html
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from playbook.model import (
     BlankUse,
     Checklist,
     FrontMatter,
+    Image,
     Include,
     Insert,
     Item,
@@ -46,6 +48,13 @@ _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
 LINK = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )
+_IMAGE = re.compile(
+    r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
+)
+_ADDRESS = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]: *<?(?P<target>[^\s>]+)")
+_HTML_LINK = re.compile(r"""<(?P<tag>a|img)\s(?P<rest>[^>]*)>""", re.IGNORECASE)
+_HTML_ATTRIBUTE = re.compile(r"""\b(href|src|alt)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _INCLUDE = re.compile(r"^\[(?P<text>[^\]]*)\]\((?P<target>[^()\s]+)\)\{ *\.include *\} *$")
 _INSERT = re.compile(r"^<!-- *insert: *(?P<name>[\w-]+) *-->$")
 _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
@@ -61,13 +70,22 @@ _INLINE = re.compile(
     |(?P<stars>\*+)|(?P<underlines>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))""",
     re.VERBOSE,
 )
+# libyaml's where PyYAML was built with it: ten times as fast.
+_YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A line of front matter that needs no YAML: words, a date, a quoted text, a list of texts or of names
+# such as G16. Nothing here that YAML would read as anything else.
+_SIMPLE_LINE = re.compile(
+    r"""^(?P<key>[a-z_]{2,}):[ ](?:
+    (?P<date>\d{4}-\d\d-\d\d)
+    |(?P<words>[^\W\d_][\w’-]*(?:[ ,]{1,2}[\w’-]+)*)
+    |"(?P<quoted>[^"\\]*)"
+    |\[(?P<texts>"[^"\\]*"(?:,[ ]"[^"\\]*")*)\]
+    |\[(?P<names>(?:[A-Z]\d+(?:,[ ][A-Z]\d+)*)?)\]
+    )$""",
+    re.VERBOSE,
+)
+_YAML_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _ID_COUNT = re.compile(r"^(.*)_([0-9]+)$")
-
-
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    text: str
 
 
 def parse(text: str, path: Path, language: Language, slug: str) -> Page:
@@ -82,16 +100,18 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         raise InputError(path, line, "the file holds a NUL byte; save it again as UTF-8 text")
     front_matter, body_line = _front_matter(text, path)
     lines = [
-        _Line(number, line) for number, line in enumerate(text.split("\n"), start=1) if number >= body_line
+        Line(number, 1, line)
+        for number, line in enumerate(text.split("\n")[body_line - 1 :], start=body_line)
     ]
     prose, fences = _split_fences(lines, path)
     try:
-        found = blocks(Line(line.number, 1, line.text.expandtabs(4)) for line in lines)
+        found = blocks(_without_tabs(lines) if "\t" in text else lines)
     except UnclosedFence as fence:
         raise _never_closed(path, fence.line) from None
     templates = tuple(_templates(fences))
     explicit = _explicit_ids(found)
     sections = tuple(_sections(found, set(explicit)))
+    links, images = _links(found)
     return Page(
         path=path,
         language=language,
@@ -106,10 +126,15 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         templates=templates,
         blank_table=tuple(_blank_table(prose)),
         blank_uses=tuple(_blank_uses(prose, fences)),
-        links=tuple(_links(prose)),
+        links=links,
+        images=images,
         includes=tuple(_includes(prose)),
         inserts=tuple(_inserts(prose)),
     )
+
+
+def _without_tabs(lines: list[Line]) -> list[Line]:
+    return [Line(number, column, text.expandtabs(4)) for number, column, text in lines]
 
 
 def blank_names(text: str) -> list[str]:
@@ -135,6 +160,7 @@ def without_blanks(text: str) -> str:
     return plain(words).strip().rstrip(" :")
 
 
+@cache
 def resolve(slug: str, target: str) -> tuple[str, str]:
     """The slug and the section id that a relative Markdown link on page `slug` leads to.
 
@@ -155,9 +181,15 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
     if end < 0:
         raise InputError(path, 1, "the front matter is not closed; end it with a line of three dashes")
     source = text[4 : end + 1]
+    if simple := _simple_front_matter(source):
+        return simple, text[: end + 5].count("\n") + 1
     try:
-        node = yaml.compose(source, Loader=yaml.SafeLoader)
-        values: Any = yaml.safe_load(source) or {}
+        loader = _YamlLoader(source)
+        try:
+            node = loader.get_single_node()
+            values: Any = (loader.construct_document(node) if node else None) or {}
+        finally:
+            loader.dispose()
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
@@ -177,17 +209,48 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
     return FrontMatter(values, lines), text[: end + 5].count("\n") + 1
 
 
-def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[list[_Line]]]:
+def _simple_front_matter(source: str) -> FrontMatter | None:
+    """What YAML would make of lines of the plainest kinds; None where there is any other line.
+
+    Nearly all front matter is such lines, and reading it as YAML takes longer than the page does.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(source.split("\n")[:-1], start=2):
+        match = _SIMPLE_LINE.match(line)
+        if not match or match["key"] in values:
+            return None
+        key, day = match["key"], match["date"]
+        lines[key] = number
+        if day:
+            try:
+                values[key] = datetime.date.fromisoformat(day)
+            except ValueError:
+                return None
+        elif match["words"] is not None:
+            if match["words"].lower() in _YAML_WORDS:
+                return None
+            values[key] = match["words"]
+        elif match["quoted"] is not None:
+            values[key] = match["quoted"]
+        elif match["texts"] is not None:
+            values[key] = match["texts"][1:-1].split('", "')
+        else:
+            values[key] = [word for word in match["names"].split(", ") if word]
+    return FrontMatter(values, lines)
+
+
+def _split_fences(lines: list[Line], path: Path) -> tuple[list[Line], list[list[Line]]]:
     """Lines outside fenced blocks, and the blocks, fence lines included."""
-    prose: list[_Line] = []
-    fences: list[list[_Line]] = []
+    prose: list[Line] = []
+    fences: list[list[Line]] = []
     closing: re.Pattern[str] | None = None
     for line in lines:
         if closing:
             fences[-1].append(line)
             if closing.match(line.text):
                 closing = None
-        elif match := _FENCE.match(line.text):
+        elif ("```" in line.text or "~~~" in line.text) and (match := _FENCE.match(line.text)):
             fences.append([line])
             mark = re.escape(match["marks"][0])
             closing = re.compile(rf"^ *{mark}{{{len(match['marks'])},}} *$")
@@ -268,16 +331,18 @@ def _unique(id_: str, taken: set[str]) -> str:
     return id_
 
 
-def _attributes(line: _Line) -> list[str] | None:
+def _attributes(line: Line) -> list[str] | None:
+    if "{:" not in line.text:
+        return None
     match = _ATTRIBUTES.match(line.text)
     return match["list"].split() if match else None
 
 
-def _checklist(prose: list[_Line], path: Path, slug: str, sections: tuple[Section, ...]) -> Checklist | None:
+def _checklist(prose: list[Line], path: Path, slug: str, sections: tuple[Section, ...]) -> Checklist | None:
     header: dict[str, str] = {}
     items: list[Item] = []
     first = last = 0
-    for line, following in zip(prose, [*prose[1:], _Line(0, "")], strict=True):
+    for line, following in zip(prose, [*prose[1:], Line(0, 1, "")], strict=True):
         attributes = _attributes(following) or []
         if match := _ITEM.match(line.text):
             ids = [name[1:] for name in attributes if name.startswith("#")]
@@ -329,7 +394,7 @@ def _time_set(attributes: list[str], path: Path, line: int) -> tuple[tuple[int, 
     return tuple(int(number) for number in minutes.split(",") if number), given.get("data-after", "")
 
 
-def _templates(fences: list[list[_Line]]) -> Iterator[Template]:
+def _templates(fences: list[list[Line]]) -> Iterator[Template]:
     for fence in fences:
         opening = _FENCE.match(fence[0].text)
         info = _TEMPLATE_FENCE.match(opening["info"].strip()) if opening else None
@@ -338,46 +403,93 @@ def _templates(fences: list[list[_Line]]) -> Iterator[Template]:
             yield Template(info["id"], text, fence[0].number, fence[-1].number)
 
 
-def _blank_table(prose: list[_Line]) -> Iterator[Blank]:
+def _blank_table(prose: list[Line]) -> Iterator[Blank]:
     for line in prose:
-        if match := _BLANK_ROW.match(line.text):
+        if line.text.startswith("|") and (match := _BLANK_ROW.match(line.text)):
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", match["cells"])]
             if len(cells) == 3:
                 label, meaning, example = cells
                 yield Blank(match["name"], label, meaning, example, line.number)
 
 
-def _blank_uses(prose: list[_Line], fences: list[list[_Line]]) -> Iterator[BlankUse]:
-    outside = [_Line(line.number, _without_code(line.text)) for line in prose]
-    inside = [line for fence in fences if _is_template(fence) for line in fence]
+def _blank_uses(prose: list[Line], fences: list[list[Line]]) -> Iterator[BlankUse]:
+    outside = [Line(line.number, 1, _without_code(line.text)) for line in prose if "{{" in line.text]
+    inside = [line for fence in fences if _is_template(fence) for line in fence if "{{" in line.text]
     for line in sorted([*outside, *inside], key=lambda line: line.number):
         for match in _BLANK.finditer(line.text):
             yield BlankUse(match["name"], line.number, match.start() + 1)
 
 
-def _is_template(fence: list[_Line]) -> bool:
+def _is_template(fence: list[Line]) -> bool:
     opening = _FENCE.match(fence[0].text)
     return bool(opening and _TEMPLATE_FENCE.match(opening["info"].strip()))
 
 
 def _without_code(text: str) -> str:
     """The text with code spans blanked out, columns kept."""
-    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
+    return _CODE_SPAN.sub(lambda match: re.sub("[^\n]", " ", match[0]), text)
 
 
-def _links(prose: list[_Line]) -> Iterator[Link]:
+def _links(found: Iterable[Block]) -> tuple[tuple[Link, ...], tuple[Image, ...]]:
+    """All links and images, those of raw HTML too; what stands in code is none."""
+    links: list[Link] = []
+    images: list[Image] = []
+    for block in found:
+        if not block.lines or block.kind in ("fence", "code", "comment"):
+            continue
+        text = block.text
+        if block.kind == "reference":
+            if match := _DEFINITION.match(text):
+                line = block.lines[0]
+                links.append(Link(match["target"], match["name"], line.number, line.column, "reference"))
+            continue
+        if "](" not in text and "<" not in text:
+            continue
+        if "`" in text:
+            text = _without_code(text)
+        if "](" in text:
+            for match in LINK.finditer(_without_images(text)):
+                place = _place(block, text, match.start())
+                links.append(Link(match["target"], match["text"], *place))
+            if "![" in text:
+                for match in _IMAGE.finditer(text):
+                    images.append(Image(match["target"], match["alt"], *_place(block, text, match.start())))
+        if "<" in text:
+            for match in _ADDRESS.finditer(text):
+                links.append(Link(match[1], "", *_place(block, text, match.start()), "address"))
+            for match in _HTML_LINK.finditer(text):
+                values = {
+                    found[1].lower(): found[2] or found[3] or ""
+                    for found in _HTML_ATTRIBUTE.finditer(match["rest"])
+                }
+                place = _place(block, text, match.start())
+                if match["tag"].lower() == "img":
+                    images.append(Image(values.get("src", ""), values.get("alt"), *place))
+                elif "href" in values:
+                    links.append(Link(values["href"], "", *place, "html"))
+    return tuple(links), tuple(images)
+
+
+def _without_images(text: str) -> str:
+    """The text with each image as long as before and without brackets: a link may hold one."""
+    if "![" not in text:
+        return text
+    return _IMAGE.sub(lambda match: re.sub("[^\n]", "x", match[0]), text)
+
+
+def _place(block: Block, text: str, position: int) -> tuple[int, int]:
+    """Line and column of a position in a block's text."""
+    line = block.lines[text.count("\n", 0, position)]
+    return line.number, line.column + position - (text.rfind("\n", 0, position) + 1)
+
+
+def _includes(prose: list[Line]) -> Iterator[Include]:
     for line in prose:
-        for match in LINK.finditer(_without_code(line.text)):
-            yield Link(match["target"], match["text"], line.number, match.start() + 1)
-
-
-def _includes(prose: list[_Line]) -> Iterator[Include]:
-    for line in prose:
-        if match := _INCLUDE.match(line.text):
+        if line.text.startswith("[") and (match := _INCLUDE.match(line.text)):
             yield Include(match["target"], match["text"], line.number)
 
 
-def _inserts(prose: list[_Line]) -> Iterator[Insert]:
+def _inserts(prose: list[Line]) -> Iterator[Insert]:
     for line in prose:
-        if match := _INSERT.match(line.text):
+        if line.text.startswith("<!--") and (match := _INSERT.match(line.text)):
             yield Insert(match["name"], line.number)

@@ -6,11 +6,12 @@ All classes are frozen; lines and columns count from 1; paths are relative to th
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Protocol, TypeVar
 
 from playbook.blocks import Block
 
@@ -47,6 +48,14 @@ def split_key(key: str) -> tuple[str, str]:
     """Slug and id of a key; the id of a page's own key is ``""``."""
     slug, _, id = key.partition("#")
     return slug, id
+
+
+class _HasLine(Protocol):
+    @property
+    def line(self) -> int: ...
+
+
+_Placed = TypeVar("_Placed", bound=_HasLine)
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,17 @@ class Link:
     text: str
     line: int
     column: int
+    kind: Literal["inline", "reference", "address", "html"] = "inline"  # of `reference`: its definition
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image as written, in Markdown or as `<img>`."""
+
+    target: str
+    alt: str | None  # None: an `<img>` that does not say
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -180,6 +200,21 @@ class FrontMatter:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A section's own text: from its heading to the next heading of any level."""
+
+    id: str | None  # as written out; "" above the first heading, None below a heading without one
+    line: int  # of the heading
+    last_line: int
+    blocks: Mapping[str, tuple[Block, ...]]  # by kind, in order; the heading is not among them
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    blank_uses: tuple[BlankUse, ...]
+    includes: tuple[Include, ...]
+    inserts: tuple[Insert, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of one language."""
 
@@ -196,6 +231,7 @@ class Page:
     blank_table: tuple[Blank, ...] = ()
     blank_uses: tuple[BlankUse, ...] = ()
     links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
     includes: tuple[Include, ...] = ()
     inserts: tuple[Insert, ...] = ()
     anchors: frozenset[str] = frozenset()  # every id that a link to this page may end in
@@ -223,6 +259,11 @@ class Page:
         return reviewed if isinstance(reviewed, datetime.date) else None
 
     @property
+    def untranslated(self) -> bool:
+        """Whether the page still holds the source language's text, to be translated."""
+        return bool(self.front_matter.values.get("untranslated"))
+
+    @property
     def back_to(self) -> str | None:
         """The slug of the checklist that a reader of this page should go back to."""
         slug = self.front_matter.values.get("checklist")
@@ -243,6 +284,20 @@ class Page:
         return tuple(tuple(word.strip() for word in str(group).split(",")) for group in groups)
 
     @property
+    def binding(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms that must stand wherever the source has its own → other words that will do.
+
+        By the terms' ids; a translation's glossary alone has them.
+        """
+        terms = self.front_matter.values.get("binding")
+        if not isinstance(terms, dict):
+            return {}
+        return {
+            str(term): tuple(map(str, others)) if isinstance(others, list) else ()
+            for term, others in terms.items()
+        }
+
+    @property
     def folder(self) -> str:
         """The reader's moment: "now", "situations" …; "" for the home page."""
         return self.slug.rpartition("/")[0]
@@ -260,6 +315,42 @@ class Page:
             *(section.id for section in self.sections if section.explicit),
             *(item.id for item in items),
             *(template.id for template in self.templates),
+        )
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The page cut at its headings; the first part is what stands above them all."""
+        starts: list[tuple[int, str | None]] = [(self.body_line, "")]
+        starts += [(section.line, section.id if section.explicit else None) for section in self.sections]
+        lines = [line for line, _ in starts]
+        last = self.text.count("\n") + 1
+        by_kind: list[dict[str, list[Block]]] = [{} for _ in starts]
+        for block in self.blocks:
+            if block.kind != "heading":
+                by_kind[bisect_right(lines, block.line) - 1].setdefault(block.kind, []).append(block)
+
+        def cut(things: Sequence[_Placed]) -> list[list[_Placed]]:
+            pieces: list[list[_Placed]] = [[] for _ in starts]
+            for thing in things:
+                pieces[bisect_right(lines, thing.line) - 1].append(thing)
+            return pieces
+
+        cuts = (
+            cut(self.links),
+            cut(self.images),
+            cut(self.blank_uses),
+            cut(self.includes),
+            cut(self.inserts),
+        )
+        return tuple(
+            Part(
+                id_,
+                line,
+                max(line, lines[at + 1] - 1 if at + 1 < len(lines) else last),
+                {kind: tuple(found) for kind, found in by_kind[at].items()},
+                *(tuple(pieces[at]) for pieces in cuts),  # type: ignore[arg-type]
+            )
+            for at, (line, id_) in enumerate(starts)
         )
 
     @property

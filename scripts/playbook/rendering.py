@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,10 +67,22 @@ class _ColumnNames(Treeprocessor):
 
 
 class Renderer:
-    """Draws pages of one site. `overrides` is the theme's folder, which holds the partials."""
+    """Draws pages of one site.
 
-    def __init__(self, site: Site, organisation: Organisation, overrides: Path, site_url: str) -> None:
+    `overrides` is the theme's folder, which holds the partials; `stale` names the sections, by locale,
+    slug and id, that say what their source no longer says.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        organisation: Organisation,
+        overrides: Path,
+        site_url: str,
+        stale: Collection[tuple[str, str, str]] = frozenset(),
+    ) -> None:
         self.site = site
+        self.stale = stale
         self.organisation = organisation
         self.site_url = site_url
         self._environment = jinja2.Environment(
@@ -122,7 +134,28 @@ class Renderer:
         if page.checklist:
             block = page.checklist
             blocks.append((block.first_line, block.last_line, self._checklist(page, page, block)))
-        return blocks
+        return [*blocks, *self._notices(page)]
+
+    def _notices(self, page: Page) -> Iterator[tuple[int, int, str]]:
+        """What a reader must know of a translation, below the headings concerned, which stay."""
+        lines = page.text.split("\n")
+        for heading in (block for block in page.blocks if block.kind == "heading"):
+            section = next(section for section in page.sections if section.line == heading.line)
+            notice = self._notice(page, page, section.id)
+            if page.untranslated and section == page.sections[0]:
+                notice = self._draw("untranslated-notice.html", page)
+            if notice:
+                text = "\n".join(lines[heading.line - 1 : heading.last_line])
+                indent = text[: len(text) - len(text.lstrip(" "))]
+                yield heading.line, heading.last_line, f"{text}\n\n{indent}{notice}"
+
+    def _notice(self, page: Page, home: Page, id: str) -> str:
+        """That a section of `home`, shown on `page`, is stale; "" where it is not."""
+        if (home.language.locale, home.slug, id) not in self.stale:
+            return ""
+        language = self.site.source_language
+        source = relative_url(page.url, self.site.pages[language.locale, home.slug].url, id)
+        return self._draw("stale-notice.html", page, source=source, language=language)
 
     def _versions(self, page: Page) -> tuple[int, int, str] | None:
         """The switch between a template's versions, before the heading of the first."""
@@ -160,9 +193,13 @@ class Renderer:
         slug, fragment = resolve(page.slug, target)
         home = self.site.pages[page.language.locale, slug]
         if home.checklist:
-            return self._checklist(page, home, home.checklist)
-        template = next(version for version in home.templates if version.id == fragment)
-        return self._template(page, home, template)
+            shown, line = self._checklist(page, home, home.checklist), home.checklist.first_line
+        else:
+            template = next(version for version in home.templates if version.id == fragment)
+            shown, line = self._template(page, home, template), template.first_line
+        section = next((section.id for section in reversed(home.sections) if section.line < line), "")
+        notice = self._notice(page, home, section)
+        return f"{notice}\n\n{shown}" if notice else shown
 
     def _checklist(self, page: Page, home: Page, checklist: Checklist) -> str:
         return self._draw("checklist.html", page, home=home, checklist=checklist)

@@ -2,43 +2,141 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
 from playbook.lock import read_lock
 from playbook.markdown import parse
-from playbook.model import Language, Page, Site
+from playbook.model import Language, Site
+
+LARGEST = 5_000_000  # bytes; a longer file is no page that anybody reads
 
 
-def load_site(project: Project) -> Site:
-    """Read and parse all pages, in the order of the languages and of their paths.
+class SourceFile(NamedTuple):
+    """A page that is read and not parsed yet."""
+
+    language: Language
+    slug: str
+    path: Path  # relative to the project's root
+    content: bytes
+
+
+def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Site:
+    """Parse all pages, in the order of the languages and of their paths; `files` if they are read already.
 
     Raises `InputError` for a docs folder that is not there, a file that cannot be read or a damaged lock.
     """
-    lock = read_lock(project.docs_dir, project.root)
-    pages: dict[tuple[str, str], Page] = {}
-    for language in project.languages:
-        folder = project.docs_dir / language.locale
-        if not folder.is_dir():
-            raise InputError(
-                folder.relative_to(project.root),
-                1,
-                f"there is no folder for {language.name}; create it or take `{language.locale}` out of mkdocs.yml",
-            )
-        for file in sorted(folder.rglob("*.md")):
-            slug = file.relative_to(folder).with_suffix("").as_posix()
-            pages[language.locale, slug] = _read(file, project.root, language, slug)
+    pages = {
+        (file.language.locale, file.slug): parse(_decode(file), file.path, file.language, file.slug)
+        for file in (read_files(project) if files is None else files)
+    }
+    lock = read_lock(project.docs_dir, project.root) if project.is_playbook else None
     return Site(project.languages, pages, lock)
 
 
-def _read(file: Path, root: Path, language: Language, slug: str) -> Page:
-    path = file.relative_to(root)
+def read_files(project: Project) -> Iterator[SourceFile]:
+    """Every page as it stands. Raises `InputError`."""
+    for language, slug, path in page_files(project):
+        yield SourceFile(language, slug, path, read_bytes(project.root, path))
+
+
+def page_files(project: Project) -> Iterator[tuple[Language, str, Path]]:
+    """Every page's language, slug and path (relative to the project's root), in the site's order."""
+    if not project.docs_dir.is_dir():
+        raise InputError(
+            _relative(project.docs_dir, project.root),
+            1,
+            f"there is no such folder; create it or correct `docs_dir` in {project.config_file}",
+        )
+    if not project.folders:
+        yield from _by_suffix(project)
+        return
+    for language in project.languages:
+        folder = project.docs_dir / project.folders.format(language=language.locale)
+        if not folder.is_dir():
+            raise InputError(
+                _relative(folder, project.root),
+                1,
+                f"there is no folder for {language.name}; create it or take `{language.locale}` out of mkdocs.yml",
+            )
+        within = os.path.relpath(folder, project.root)
+        for name in sorted(_markdown_files(folder, project.root), key=_path_order):
+            yield language, name.removesuffix(".md"), Path(within, name)
+
+
+def _by_suffix(project: Project) -> Iterator[tuple[Language, str, Path]]:
+    """`page.fr.md` is the French version of `page.md`."""
+    default = next(language for language in project.languages if language.default)
+    by_locale = {language.locale: language for language in project.languages}
+    within = os.path.relpath(project.docs_dir, project.root)
+    found: dict[str, list[tuple[str, str]]] = {locale: [] for locale in by_locale}
+    for name in sorted(_markdown_files(project.docs_dir, project.root), key=_path_order):
+        stem = name.removesuffix(".md")
+        slug, _, locale = stem.rpartition(".")
+        if locale in by_locale and slug:
+            found[locale].append((slug, name))
+        else:
+            found[default.locale].append((stem, name))
+    for locale, pages in found.items():
+        for slug, name in pages:
+            yield by_locale[locale], slug, Path(within, name)
+
+
+def _path_order(name: str) -> list[str]:
+    return name.split("/")
+
+
+def _markdown_files(folder: Path, root: Path) -> Iterator[str]:
+    """The Markdown files below a folder, relative to it; hidden ones are passed over, links followed."""
+
+    def walk(path: str, name: str, above: frozenset[str]) -> Iterator[str]:
+        real = os.path.realpath(path)
+        if real in above:
+            raise InputError(
+                _relative(Path(path), root),
+                1,
+                "this link leads back to a folder that it stands in; remove the link",
+            )
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        except OSError as error:
+            raise InputError(_relative(Path(path), root), 1, f"cannot be read: {error.strerror}") from None
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from walk(entry.path, f"{name}{entry.name}/", above | {real})
+            elif entry.name.endswith(".md"):
+                yield f"{name}{entry.name}"
+
+    return walk(os.fspath(folder), "", frozenset())
+
+
+def _decode(file: SourceFile) -> str:
     try:
-        text = file.read_bytes().decode("utf-8")
+        return file.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(path, line, "is not UTF-8; save the file again in that encoding") from None
+        line = file.content[: error.start].count(b"\n") + 1
+        raise InputError(file.path, line, "is not UTF-8; save the file again in that encoding") from None
+
+
+def read_bytes(root: Path, path: Path) -> bytes:
+    """A file's bytes. Raises `InputError` where it cannot be read or is too long."""
+    try:
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
-    return parse(text, path, language, slug)
+    if len(content) > LARGEST:
+        raise InputError(
+            path, 1, f"is longer than {LARGEST // 1_000_000} MB, so it is no page; move it out of the docs"
+        )
+    return content
+
+
+def _relative(path: Path, root: Path) -> Path:
+    return Path(os.path.relpath(path, root))

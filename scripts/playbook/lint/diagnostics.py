@@ -21,6 +21,17 @@ class Place:
 
 
 @dataclass(frozen=True, order=True)
+class Edit:
+    """A piece of a line to put something else in place of; `--fix` makes it."""
+
+    path: Path
+    line: int
+    column: int  # of the first character that goes
+    end_column: int  # of the first that stays; the same as `column` to insert
+    text: str
+
+
+@dataclass(frozen=True, order=True)
 class Finding:
     """One fault, where it stands and what to do."""
 
@@ -31,6 +42,8 @@ class Finding:
     message: str  # expected, found, next step
     related: tuple[Place, ...] = ()  # where the other side stands: the source's section, the first use
     severity: Severity = "error"
+    fix: tuple[Edit, ...] = ()  # only where nobody needs to look at it first
+    locale: str = ""  # of the language concerned, where the path does not say it
 
     def __str__(self) -> str:
         return f"{self.path.as_posix()}:{self.line}:{self.column} {self.code} {self.message}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Literal
 
 from playbook.config import Project
+from playbook.freshness import LanguageFreshness, compare
+from playbook.lint.conventions import Conventions, conventions_of
 from playbook.lint.diagnostics import Finding
+from playbook.locks import Lock, read_locks
 from playbook.model import Page, Site
 
 Group = Literal["structure", "links", "text", "brief", "freshness"]
@@ -20,6 +24,21 @@ class Context:
 
     project: Project
     site: Site
+    locks: Mapping[str, Lock] | None = None  # by locale; None: as they stand in the project
+
+    @cached_property
+    def freshness(self) -> Mapping[str, LanguageFreshness]:
+        """How fresh each language is, by locale; empty for a project that keeps no locks.
+
+        Raises `InputError` for a damaged lock.
+        """
+        locks = read_locks(self.project.root, self.site.languages) if self.locks is None else self.locks
+        return compare(self.site, locks) if locks else {}
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """What the site's source pages are written like."""
+        return conventions_of(self.site)
 
 
 OfPage = Callable[[Context, Page], Iterator[Finding]]  # each page alone
@@ -32,7 +51,8 @@ class Rule:
     """A check and what it needs to know; its module's docstring says what, why and how to fix.
 
     Exactly one of `page`, `pair` and `site` is set. What a `page` or `pair` rule finds may depend on
-    nothing but the pages it is given and what `depends_on` names, so that it can be kept between runs.
+    nothing but the pages it is given, the site's conventions and what `depends_on` returns, so that it can be kept between runs:
+    a text that differs when the rule's other reading (a word list, the other pages' glossary) differs.
     """
 
     code: str
@@ -41,6 +61,7 @@ class Rule:
     pair: OfPair | None = None
     site: OfSite | None = None
     module: ModuleType | None = None
+    depends_on: Callable[[Context], str] | None = None
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """All that the rule finds in the site."""

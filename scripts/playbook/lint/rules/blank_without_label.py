@@ -2,6 +2,14 @@
 
 Why: the reader sees a gap and cannot know what belongs there.
 Fix: add a row to the table in `templates/index.md#blanks`: name, label, what it holds, example.
+
+Bad, where the table has no `stopped_at`:
+
+    - [ ] Undo, pause or block. Stopped at: {{stopped_at}}
+
+Good, with this row in the table:
+
+    | `stopped_at` | Stopped at | The time at which the harm stopped | 14:32 |
 """
 
 from __future__ import annotations
@@ -17,6 +25,8 @@ HOME = "templates/index"
 
 def check(context: Context) -> Iterator[Finding]:
     site = context.site
+    if not context.conventions.blanks:
+        return
     for language in site.languages:
         blanks = site.blanks(language.locale)
         home = site.page(language.locale, HOME)

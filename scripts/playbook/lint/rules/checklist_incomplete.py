@@ -1,9 +1,20 @@
-"""A checklist lacks its purpose, trigger or pause point, or holds a link or too few or many items.
+"""A checklist lacks its purpose, trigger or pause point, or holds a link.
 
 Why: without the three lines at its top a list is run at the wrong moment or to the end without a
 stop; a link inside would lead nowhere on the other pages that show the list.
-Fix: add the paragraph with `{: .purpose }`, `{: .trigger }` or `{: .pause }` below it; keep five to
-nine items; put links into the section after the list.
+Fix: add the paragraph with `{: .purpose }`, `{: .trigger }` or `{: .pause }` below it; put links
+into the section after the list.
+
+Bad:
+
+    - [ ] Set the [level](../now/severity.md#levels).
+
+Good:
+
+    Stop the damage before you speak.
+    {: .purpose }
+
+    - [ ] Set the level: {{severity_level}}
 """
 
 from __future__ import annotations
@@ -14,10 +25,10 @@ from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
 from playbook.model import Checklist
 
-_FEWEST, _MOST = 5, 9
-
 
 def check(context: Context) -> Iterator[Finding]:
+    if not context.conventions.checklists:
+        return
     site = context.site
     for page in site.pages.values():
         if page.checklist:
@@ -38,11 +49,6 @@ def _faults(checklist: Checklist) -> Iterator[tuple[int, str]]:
                 checklist.first_line,
                 f"the {name} holds a link; the list is shown on other pages, so put it after the list",
             )
-    if not _FEWEST <= len(checklist.items) <= _MOST:
-        yield (
-            checklist.first_line,
-            f"the list has {len(checklist.items)} items; five to nine can be run under stress",
-        )
     for item in checklist.items:
         if "](" in item.text:
             yield (

@@ -4,7 +4,15 @@ Why: a misspelt key is lost without a word; a page without title, description or
 incomplete in search results, in link previews and for the person who must review it.
 Fix: use exactly `title`, `description`, `covers`, `reviewed` and, where wanted,
 `checklist` (reading pages: the list to go back to) and `keywords` (what people type who need this
-page).
+page). A title has 2 to 32 characters, a description 60 to 160.
+
+Bad:
+
+    titel: Choose the channel
+
+Good:
+
+    title: Choose the channel
 """
 
 from __future__ import annotations
@@ -20,13 +28,16 @@ from playbook.lint.rule import Context
 from playbook.model import Page, Site
 
 _REQUIRED = ("title", "description", "covers", "reviewed")
-_OPTIONAL = ("checklist", "keywords", "synonyms")
+_OPTIONAL = ("checklist", "keywords", "synonyms", "binding", "untranslated")
+_LENGTHS = {"title": (2, 32), "description": (60, 160)}  # characters: navigation, search results
 _ONE_WORD = re.compile(r"^ *[^\W_]+(?:[·'’][^\W_]+)* *$")
 _GUIDANCE = re.compile(r"^G\d{2,3}$")
 
 
 def check(context: Context) -> Iterator[Finding]:
     site = context.site
+    if not context.conventions.front_matter:
+        return
     for page in site.pages.values():
         for line, message in _faults(site, page):
             yield Finding(page.path, line, 1, "front-matter", message)
@@ -43,7 +54,7 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
     for key in _REQUIRED:
         if key not in values:
             yield 1, f"`{key}` is missing; add it to the front matter"
-    for key in (*_REQUIRED, "keywords", "synonyms"):
+    for key in (*_REQUIRED, "keywords", "synonyms", "binding"):
         if key in values and (problem := _problem(key, values[key])):
             yield page.front_matter.line(key), f"`{key}` {problem}"
     if page.back_to and not site.page(page.language.locale, page.back_to):
@@ -54,13 +65,27 @@ def _faults(site: Site, page: Page) -> Iterator[tuple[int, str]]:
 
 
 def _problem(key: str, value: Any) -> str | None:
-    if key in ("title", "description"):
-        return None if isinstance(value, str) and value.strip() else "must be text; put it in quotes"
+    if key in _LENGTHS:
+        if not isinstance(value, str) or not value.strip():
+            return "must be text; put it in quotes"
+        fewest, most = _LENGTHS[key]
+        fits = fewest <= len(value) <= most
+        return None if fits else f"has {len(value)} characters; {fewest} to {most} fit where it is shown"
     if key == "reviewed":
         return None if type(value) is datetime.date else "must be a date such as 2026-11-21, without quotes"
     if key == "keywords":
         phrases = isinstance(value, list) and all(isinstance(entry, str) and entry.strip() for entry in value)
         return None if phrases else "must be a list of the words people type, such as [screwed up, my fault]"
+    if key == "binding":
+        terms = isinstance(value, dict) and all(
+            isinstance(others, list) and all(isinstance(other, str) for other in others)
+            for others in value.values()
+        )
+        return (
+            None
+            if terms
+            else "must name terms, each with a list of other words, such as `client: [customer]`"
+        )
     if key == "synonyms":
         groups = isinstance(value, list) and all(
             isinstance(entry, str)

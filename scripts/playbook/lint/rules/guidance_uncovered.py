@@ -2,6 +2,14 @@
 
 Why: the playbook promises every point, in every language; a page rewritten may lose one unseen.
 Fix: say the point on the page, in your own words, and name its number in `covers`.
+
+Bad, where the page must hold G66:
+
+    covers: []
+
+Good:
+
+    covers: [G66]
 """
 
 from __future__ import annotations
@@ -15,6 +23,8 @@ from playbook.lint.rule import Context
 
 def check(context: Context) -> Iterator[Finding]:
     site = context.site
+    if not context.conventions.front_matter:
+        return
     guidance = load_guidance()
     known = {point.number for point in guidance}
     for page in site.pages.values():

@@ -2,14 +2,23 @@
 
 Why: a reader of the other language is sent to a page that is not there.
 Fix: write the page, at the same path below that language's folder; or remove it everywhere.
+
+Bad:
+
+    docs/en/skills/explain.md
+    docs/ca/index.md
+
+Good:
+
+    docs/en/skills/explain.md
+    docs/ca/skills/explain.md
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from playbook.lint.diagnostics import Finding
+from playbook.lint.diagnostics import Finding, Place
 from playbook.lint.rule import Context
 
 # The theme leads to these from every page.
@@ -20,10 +29,9 @@ def check(context: Context) -> Iterator[Finding]:
     site = context.site
     source = site.source_language
     for slug in _NEEDED:
-        if slug not in site.slugs:
-            folder = next(iter(site.in_language(source.locale))).path.parts[0]
+        if context.conventions.front_matter and slug not in site.slugs:
             yield Finding(
-                Path(folder, source.locale, f"{slug}.md"),
+                context.project.page_path(source.locale, slug),
                 1,
                 1,
                 "missing-page",
@@ -35,27 +43,14 @@ def check(context: Context) -> Iterator[Finding]:
         for slug in site.slugs:
             if not site.page(language.locale, slug):
                 original = site.pages[source.locale, slug]
-                missing = _sibling(original.path.parts, source.locale, language.locale)
+                missing = context.project.page_path(language.locale, slug)
                 yield Finding(
                     original.path,
                     1,
                     1,
                     "missing-page",
-                    f"this page has no {language.name} version; write {missing}",
+                    f"this page has no {language.name} version; write {missing.as_posix()}",
+                    (Place(missing, 1),),
+                    "warning" if context.project.falls_back else "error",
+                    locale=language.locale,
                 )
-        for page in site.in_language(language.locale):
-            if page.slug not in site.slugs:
-                wanted = _sibling(page.path.parts, language.locale, source.locale)
-                yield Finding(
-                    page.path,
-                    1,
-                    1,
-                    "missing-page",
-                    f"this page has no {source.name} version to go with; write {wanted} or remove this file",
-                )
-
-
-def _sibling(parts: tuple[str, ...], locale: str, other: str) -> str:
-    """The same path below another language's folder."""
-    index = parts.index(locale)
-    return "/".join((*parts[:index], other, *parts[index + 1 :]))

@@ -1,0 +1,128 @@
+"""Lock files: what each section of a translation was last stamped from.
+
+`translations/<locale>.lock` holds one line a section, in the order of the pages:
+
+    <source> <translation> <check> <slug>#<id>[  unchanged: <reason>]
+
+the fingerprints of the source's and of the translation's section when they were last found to say the
+same, and a check over the line. A lock stands apart from `docs/`, so that no tool that reads or copies
+the docs meets it, and outside any cache: it is reviewed and committed with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from playbook.errors import InputError
+from playbook.files import write_atomically
+from playbook.fingerprints import LENGTH
+from playbook.model import Language
+
+FOLDER = Path("translations")
+_UNCHANGED = "unchanged: "
+_LINE = re.compile(
+    rf"^(?P<source>[0-9a-f]{{{LENGTH}}}) (?P<translation>[0-9a-f]{{{LENGTH}}}) (?P<check>[0-9a-f]{{6}})"
+    rf" (?P<key>[^\s#]+#[^\s#]*)(?:  {_UNCHANGED}(?P<reason>\S.*))?$"
+)
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """That a section of the translation says what the source's says."""
+
+    key: str
+    source: str  # fingerprints
+    translation: str
+    reason: str = ""  # why the translation stayed as it was though the source changed
+    line: int = 0  # of the lock; 0 for a stamp that is not written yet
+    genuine: bool = True  # written by the tools, not by hand
+
+    def __str__(self) -> str:
+        reason = f"  {_UNCHANGED}{self.reason}" if self.reason else ""
+        return f"{self.source} {self.translation} {_check(self)} {self.key}{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A language's lock file."""
+
+    path: Path  # relative to the project's root
+    stamps: Mapping[str, Stamp]  # by section key, in the order of the file
+
+
+def lock_path(language: Language) -> Path:
+    """Where a language's lock stands, relative to the project's root."""
+    return FOLDER / f"{language.locale}.lock"
+
+
+def read_locks(root: Path, languages: Iterable[Language]) -> dict[str, Lock]:
+    """The locks that are there, by locale.
+
+    Raises `InputError` with the line and what to do for a lock that cannot be read.
+    """
+    found = ((language, lock_path(language)) for language in languages if not language.default)
+    return {language.locale: _read(root, path) for language, path in found if (root / path).is_file()}
+
+
+def write_lock(root: Path, language: Language, stamps: Iterable[Stamp]) -> None:
+    """Write a language's lock whole or not at all; the same stamps give the same bytes."""
+    text = "".join(
+        f"{line}\n"
+        for line in (
+            f"# What each section of {language.name} was last found to say the same as: fingerprints of source",
+            f"# and translation, a check, the section. Written by `playbook stamp {language.locale} SECTION`, never by hand.",
+            *stamps,
+        )
+    )
+    write_atomically(root / lock_path(language), text)
+
+
+def _read(root: Path, path: Path) -> Lock:
+    try:
+        text = (root / path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        bad = error.object[: error.start].count(b"\n") + 1
+        raise InputError(path, bad, f"is not UTF-8; {_restore(path)}") from None
+    except OSError as error:
+        raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
+    stamps: dict[str, Stamp] = {}
+    for number, written in enumerate(map(str.rstrip, text.split("\n")), start=1):
+        if not written or written.startswith("# "):
+            continue
+        if written.startswith(_CONFLICT):
+            raise InputError(
+                path,
+                number,
+                "holds both sides of a merge; take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+                " and, where a section then stands twice, either of its lines; `playbook lint` says which"
+                " sections to stamp again",
+            )
+        match = _LINE.match(written)
+        if not match:
+            raise InputError(
+                path, number, f"this is no line of a lock, which `playbook stamp` writes; {_restore(path)}"
+            )
+        key = match["key"]
+        if key in stamps:
+            raise InputError(
+                path, number, f"`{key}` stands here twice, first on line {stamps[key].line}; take one out"
+            )
+        stamp = Stamp(key, match["source"], match["translation"], match["reason"] or "", number)
+        genuine = _check(stamp) == match["check"]
+        stamps[key] = Stamp(key, stamp.source, stamp.translation, stamp.reason, number, genuine)
+    return Lock(path, stamps)
+
+
+def _check(stamp: Stamp) -> str:
+    """Six digits that a change of the line by hand leaves wrong; no protection against intent."""
+    text = " ".join((stamp.source, stamp.translation, stamp.key, stamp.reason))
+    return blake2b(text.encode(), digest_size=3, person=b"playbook").hexdigest()
+
+
+def _restore(path: Path) -> str:
+    return f"bring it back with `git checkout -- {path.as_posix()}`"

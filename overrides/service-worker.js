@@ -174,7 +174,8 @@ async function fill(cache, files, before) {
       const same = known[path] === hash ? await before?.match(url) : undefined;
       const response = same ?? (await fetch(url, { cache: "no-cache" }));
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      await cache.put(url, response);
+      // Some hosts redirect to an address of their liking; a browser refuses that as a page's answer.
+      await cache.put(url, response.redirected ? new Response(response.body, { headers: response.headers }) : response);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, take));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import http.client
 import re
@@ -18,9 +19,10 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import ROOT, build_site, serve
-from playbook.catalogue import Catalogue, build_catalogue
+from playbook.catalogue import Catalogue, build_catalogue, record_redirect
 from playbook.cli import main
 from playbook.config import CONFIG_FILE, Project, load_project
+from playbook.lock import read_lock
 from playbook.model import Site, go_path, page_url, split_key
 from playbook.sources import load_site
 
@@ -403,13 +405,14 @@ def put_docs(root: Path, folders: dict[str, Path]) -> None:
 
 
 def record(root: Path, release: str) -> None:
-    """Record what became of a release's keys in the next one."""
+    """Record what became of a release's keys in the next one, as `playbook redirect` does."""
+    site = load_site(load_project(root / CONFIG_FILE))
     lines = (ROOT / "tests/sites" / release / "moves.txt").read_text(encoding="utf-8").split("\n")
     for line in filter(None, lines):
         if not line.startswith("#"):
             old, new, *why = line.split(" ", 2)
-            reason = ["--gone", "--why", *why] if why else []
-            assert main(["redirect", old, new, *reason, "--root", str(root)]) == 0
+            record_redirect(site, root, old, new, *why)
+            site = dataclasses.replace(site, lock=read_lock(root / "docs", root))
 
 
 def leads(folder: Path, url: str, fragment: str) -> bool:

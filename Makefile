@@ -42,10 +42,15 @@ handbook: build $(VENV)/.handbook ## Make the handbook, one PDF a language, and 
 offline: build node_modules/.package-lock.json ## Make dist/mea-culpa-offline.zip, which works by opening a file (needs Node)
 	$(BIN)/playbook offline
 
+.PHONY: rules
+rules: $(VENV)/.dev ## Write the page on each rule of the lint, in doc/rules/, from its docstring
+	$(BIN)/playbook lint --write-docs
+
 .PHONY: bench
-bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs; the cost of links
+bench: $(VENV)/.bench ## Build time, first view and links beside a stock build; the lint beside its rivals
 	$(BIN)/python tests/bench/stock.py
 	$(BIN)/python tests/bench/links.py
+	$(BIN)/python tests/bench/lint.py
 
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from playbook.model import Language
 
 CONFIG_FILE = "mkdocs.yml"
 _CARD = "organisation"
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _HOOKS = "scripts/mkdocs_hooks.py"  # what only this project's configuration names
 CONTACTS = ("manager_on_call", "legal", "insurer", "data_protection")
 CONTACT_FIELDS = ("name", "phone", "email", "note")
@@ -143,6 +145,41 @@ def load_project(config_file: Path) -> Project:
         folders="" if plugin.get("docs_structure", "suffix") == "suffix" else "{language}",
         falls_back=bool(plugin.get("fallback_to_default", True)),
         navigation=_navigation(config),
+    )
+
+
+def project_of_folders(root: Path, pattern: str, source: str) -> Project:
+    """A site without the i18n plugin, each language in a folder of its own.
+
+    `pattern` is the folder's path with `{language}` in the place of the locale ("docs/{language}/docs"),
+    `source` the locale that the others are translated from. Raises `InputError`.
+    """
+    if pattern.count("{language}") != 1 or re.search(r"[{}]", pattern.replace("{language}", "")):
+        raise InputError(
+            pattern, 1, "the pattern of the docs folders must hold `{language}` once, as in docs/{language}"
+        )
+    before, after = pattern.split("{language}")
+    folders = sorted(folder for folder in root.glob(f"{before}*{after}") if folder.is_dir())
+    names = [Path(os.path.relpath(folder, root)).as_posix() for folder in folders]
+    locales = [name.removeprefix(before).removesuffix(after.rstrip("/")) for name in names]
+    found = [locale for locale in locales if _LOCALE.fullmatch(locale)]
+    if source not in found:
+        listed = f"; found are {', '.join(found)}" if found else ""
+        raise InputError(
+            pattern.format(language=source),
+            1,
+            f"there is no such folder below {root.resolve()}{listed}; name the source language with --source",
+        )
+    ordered = [source, *(locale for locale in found if locale != source)]
+    return Project(
+        root=root,
+        docs_dir=root,
+        overrides_dir=root / "overrides",
+        languages=tuple(Language(locale, locale, locale == source) for locale in ordered),
+        site_url="",
+        organisation=_organisation(_Mapping(None, "", "")),
+        folders=pattern.rstrip("/"),
+        falls_back=True,
     )
 
 

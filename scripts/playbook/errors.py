@@ -16,3 +16,11 @@ class InputError(Exception):
         self.path = Path(path)
         self.line = line
         self.message = message
+
+
+class UsageError(InputError):
+    """A command was called with what it cannot use; the message is a sentence without a place."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("", 0, message)
+        self.args = (message,)

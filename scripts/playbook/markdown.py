@@ -7,12 +7,13 @@ test compares the ids with the renderer's.
 
 from __future__ import annotations
 
+import datetime
 import html
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
 _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
 _LINK = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
+    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?!\())*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
@@ -65,18 +66,26 @@ _INLINE = re.compile(
     |\[(?P<link>(?:[^\[\]\\]|\\.)*)\](?:\([^)]*\)|\[[^\]]*\])
     |\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!])
     |</?[A-Za-z][^>]*>|<!--.*?-->
-    |(?P<stars>\*+)|(?P<underlines>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))""",
+    |(?P<stars>\*+)
+    |(?<!\w)(?P<marks>_{1,3})(?=[^\s_])(?P<underlined>.*?[^\s_])(?P=marks)(?!\w)""",
     re.VERBOSE,
 )
 # libyaml's where PyYAML was built with it: ten times as fast.
 _YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A line of front matter that needs no YAML: words, a date, a quoted text, a list of texts or of names
+# such as G16. Nothing here that YAML would read as anything else.
+_SIMPLE_LINE = re.compile(
+    r"""^(?P<key>[a-z_]{2,}):[ ](?:
+    (?P<date>\d{4}-\d\d-\d\d)
+    |(?P<words>[^\W\d_][\w’-]*(?:[ ,]{1,2}[\w’-]+)*)
+    |"(?P<quoted>[^"\\]*)"
+    |\[(?P<texts>"[^"\\]*"(?:,[ ]"[^"\\]*")*)\]
+    |\[(?P<names>(?:[A-Z]\d+(?:,[ ][A-Z]\d+)*)?)\]
+    )$""",
+    re.VERBOSE,
+)
+_YAML_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _ID_COUNT = re.compile(r"^(.*)_([0-9]+)$")
-
-
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    text: str
 
 
 def parse(text: str, path: Path, language: Language, slug: str) -> Page:
@@ -91,11 +100,12 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         raise InputError(path, line, "the file holds a NUL byte; save it again as UTF-8 text")
     front_matter, body_line = _front_matter(text, path)
     lines = [
-        _Line(number, line) for number, line in enumerate(text.split("\n"), start=1) if number >= body_line
+        Line(number, 1, line)
+        for number, line in enumerate(text.split("\n")[body_line - 1 :], start=body_line)
     ]
     prose, fences = _split_fences(lines, path)
     try:
-        found = blocks(Line(line.number, 1, line.text.expandtabs(4)) for line in lines)
+        found = blocks(_without_tabs(lines) if "\t" in text else lines)
     except UnclosedFence as fence:
         raise _never_closed(path, fence.line) from None
     templates = tuple(_templates(fences))
@@ -123,6 +133,10 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
     )
 
 
+def _without_tabs(lines: list[Line]) -> list[Line]:
+    return [Line(number, column, text.expandtabs(4)) for number, column, text in lines]
+
+
 def blank_names(text: str) -> list[str]:
     """The names of the blanks in a text, each once, in order of appearance."""
     return list(dict.fromkeys(match["name"] for match in _BLANK.finditer(text)))
@@ -140,6 +154,7 @@ def split_blanks(text: str) -> Iterator[tuple[str, bool]]:
         yield text[end:], False
 
 
+@cache
 def resolve(slug: str, target: str) -> tuple[str, str]:
     """The slug and the section id that a relative Markdown link on page `slug` leads to.
 
@@ -160,6 +175,8 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
     if end < 0:
         raise InputError(path, 1, "the front matter is not closed; end it with a line of three dashes")
     source = text[4 : end + 1]
+    if simple := _simple_front_matter(source):
+        return simple, text[: end + 5].count("\n") + 1
     try:
         loader = _YamlLoader(source)
         try:
@@ -186,17 +203,48 @@ def _front_matter(text: str, path: Path) -> tuple[FrontMatter, int]:
     return FrontMatter(values, lines), text[: end + 5].count("\n") + 1
 
 
-def _split_fences(lines: list[_Line], path: Path) -> tuple[list[_Line], list[list[_Line]]]:
+def _simple_front_matter(source: str) -> FrontMatter | None:
+    """What YAML would make of lines of the plainest kinds; None where there is any other line.
+
+    Nearly all front matter is such lines, and reading it as YAML takes longer than the page does.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for number, line in enumerate(source.split("\n")[:-1], start=2):
+        match = _SIMPLE_LINE.match(line)
+        if not match or match["key"] in values:
+            return None
+        key, day = match["key"], match["date"]
+        lines[key] = number
+        if day:
+            try:
+                values[key] = datetime.date.fromisoformat(day)
+            except ValueError:
+                return None
+        elif match["words"] is not None:
+            if match["words"].lower() in _YAML_WORDS:
+                return None
+            values[key] = match["words"]
+        elif match["quoted"] is not None:
+            values[key] = match["quoted"]
+        elif match["texts"] is not None:
+            values[key] = match["texts"][1:-1].split('", "')
+        else:
+            values[key] = [word for word in match["names"].split(", ") if word]
+    return FrontMatter(values, lines)
+
+
+def _split_fences(lines: list[Line], path: Path) -> tuple[list[Line], list[list[Line]]]:
     """Lines outside fenced blocks, and the blocks, fence lines included."""
-    prose: list[_Line] = []
-    fences: list[list[_Line]] = []
+    prose: list[Line] = []
+    fences: list[list[Line]] = []
     closing: re.Pattern[str] | None = None
     for line in lines:
         if closing:
             fences[-1].append(line)
             if closing.match(line.text):
                 closing = None
-        elif match := _FENCE.match(line.text):
+        elif ("```" in line.text or "~~~" in line.text) and (match := _FENCE.match(line.text)):
             fences.append([line])
             mark = re.escape(match["marks"][0])
             closing = re.compile(rf"^ *{mark}{{{len(match['marks'])},}} *$")
@@ -218,7 +266,10 @@ def plain(text: str) -> str:
     if not any(mark in text for mark in "`[\\<*_!&"):
         return text
     shown = _INLINE.sub(
-        lambda match: match["verbatim"] or plain(match["link"] or "") or match["escaped"] or "", text
+        lambda match: (
+            match["verbatim"] or plain(match["link"] or match["underlined"] or "") or match["escaped"] or ""
+        ),
+        text,
     )
     return html.unescape(shown)
 
@@ -277,16 +328,18 @@ def _unique(id_: str, taken: set[str]) -> str:
     return id_
 
 
-def _attributes(line: _Line) -> list[str] | None:
+def _attributes(line: Line) -> list[str] | None:
+    if "{:" not in line.text:
+        return None
     match = _ATTRIBUTES.match(line.text)
     return match["list"].split() if match else None
 
 
-def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> Checklist | None:
+def _checklist(prose: list[Line], slug: str, sections: tuple[Section, ...]) -> Checklist | None:
     header: dict[str, str] = {}
     items: list[Item] = []
     first = last = 0
-    for line, following in zip(prose, [*prose[1:], _Line(0, "")], strict=True):
+    for line, following in zip(prose, [*prose[1:], Line(0, 1, "")], strict=True):
         attributes = _attributes(following) or []
         if match := _ITEM.match(line.text):
             ids = [name[1:] for name in attributes if name.startswith("#")]
@@ -309,7 +362,7 @@ def _checklist(prose: list[_Line], slug: str, sections: tuple[Section, ...]) -> 
     )
 
 
-def _templates(fences: list[list[_Line]]) -> Iterator[Template]:
+def _templates(fences: list[list[Line]]) -> Iterator[Template]:
     for fence in fences:
         opening = _FENCE.match(fence[0].text)
         info = _TEMPLATE_FENCE.match(opening["info"].strip()) if opening else None
@@ -318,24 +371,24 @@ def _templates(fences: list[list[_Line]]) -> Iterator[Template]:
             yield Template(info["id"], text, fence[0].number, fence[-1].number)
 
 
-def _blank_table(prose: list[_Line]) -> Iterator[Blank]:
+def _blank_table(prose: list[Line]) -> Iterator[Blank]:
     for line in prose:
-        if match := _BLANK_ROW.match(line.text):
+        if line.text.startswith("|") and (match := _BLANK_ROW.match(line.text)):
             cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", match["cells"])]
             if len(cells) == 3:
                 label, meaning, example = cells
                 yield Blank(match["name"], label, meaning, example, line.number)
 
 
-def _blank_uses(prose: list[_Line], fences: list[list[_Line]]) -> Iterator[BlankUse]:
-    outside = [_Line(line.number, _without_code(line.text)) for line in prose]
-    inside = [line for fence in fences if _is_template(fence) for line in fence]
+def _blank_uses(prose: list[Line], fences: list[list[Line]]) -> Iterator[BlankUse]:
+    outside = [Line(line.number, 1, _without_code(line.text)) for line in prose if "{{" in line.text]
+    inside = [line for fence in fences if _is_template(fence) for line in fence if "{{" in line.text]
     for line in sorted([*outside, *inside], key=lambda line: line.number):
         for match in _BLANK.finditer(line.text):
             yield BlankUse(match["name"], line.number, match.start() + 1)
 
 
-def _is_template(fence: list[_Line]) -> bool:
+def _is_template(fence: list[Line]) -> bool:
     opening = _FENCE.match(fence[0].text)
     return bool(opening and _TEMPLATE_FENCE.match(opening["info"].strip()))
 
@@ -398,13 +451,13 @@ def _place(block: Block, text: str, position: int) -> tuple[int, int]:
     return line.number, line.column + position - (text.rfind("\n", 0, position) + 1)
 
 
-def _includes(prose: list[_Line]) -> Iterator[Include]:
+def _includes(prose: list[Line]) -> Iterator[Include]:
     for line in prose:
-        if match := _INCLUDE.match(line.text):
+        if line.text.startswith("[") and (match := _INCLUDE.match(line.text)):
             yield Include(match["target"], match["text"], line.number)
 
 
-def _inserts(prose: list[_Line]) -> Iterator[Insert]:
+def _inserts(prose: list[Line]) -> Iterator[Insert]:
     for line in prose:
-        if match := _INSERT.match(line.text):
+        if line.text.startswith("<!--") and (match := _INSERT.match(line.text)):
             yield Insert(match["name"], line.number)

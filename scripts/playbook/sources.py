@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
@@ -14,18 +15,31 @@ from playbook.model import Language, Site
 LARGEST = 5_000_000  # bytes; a longer file is no page that anybody reads
 
 
-def load_site(project: Project) -> Site:
-    """Read and parse all pages, in the order of the languages and of their paths.
+class SourceFile(NamedTuple):
+    """A page that is read and not parsed yet."""
+
+    language: Language
+    slug: str
+    path: Path  # relative to the project's root
+    content: bytes
+
+
+def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Site:
+    """Parse all pages, in the order of the languages and of their paths; `files` if they are read already.
 
     Raises `InputError` for a docs folder that is not there or a file that cannot be read.
     """
-    return Site(
-        project.languages,
-        {
-            (language.locale, slug): parse(read(project.root, path), path, language, slug)
-            for language, slug, path in page_files(project)
-        },
-    )
+    pages = {
+        (file.language.locale, file.slug): parse(_decode(file), file.path, file.language, file.slug)
+        for file in (read_files(project) if files is None else files)
+    }
+    return Site(project.languages, pages)
+
+
+def read_files(project: Project) -> Iterator[SourceFile]:
+    """Every page as it stands. Raises `InputError`."""
+    for language, slug, path in page_files(project):
+        yield SourceFile(language, slug, path, read_bytes(project.root, path))
 
 
 def page_files(project: Project) -> Iterator[tuple[Language, str, Path]]:
@@ -100,14 +114,12 @@ def _markdown_files(folder: Path, root: Path) -> Iterator[str]:
     return walk(os.fspath(folder), "", frozenset())
 
 
-def read(root: Path, path: Path) -> str:
-    """A file's text. Raises `InputError` where it cannot be read, is too long or not UTF-8."""
-    content = read_bytes(root, path)
+def _decode(file: SourceFile) -> str:
     try:
-        return content.decode("utf-8")
+        return file.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise InputError(path, line, "is not UTF-8; save the file again in that encoding") from None
+        line = file.content[: error.start].count(b"\n") + 1
+        raise InputError(file.path, line, "is not UTF-8; save the file again in that encoding") from None
 
 
 def read_bytes(root: Path, path: Path) -> bytes:

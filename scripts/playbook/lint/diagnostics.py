@@ -43,6 +43,7 @@ class Finding:
     related: tuple[Place, ...] = ()  # where the other side stands: the source's section, the first use
     severity: Severity = "error"
     fix: tuple[Edit, ...] = ()  # only where nobody needs to look at it first
+    locale: str = ""  # of the language concerned, where the path does not say it
 
     def __str__(self) -> str:
         return f"{self.path.as_posix()}:{self.line}:{self.column} {self.code} {self.message}"

@@ -19,16 +19,25 @@ def has_ids(page: Page) -> bool:
     return any(section.explicit for section in page.sections)
 
 
-def aligned(source: Page, page: Page) -> Iterator[tuple[Part, Part]]:
+_Aligned = list[tuple[Part, Part]]
+# The last pair of pages, since all rules look at a pair before the next one's turn.
+_last: tuple[Page, Page, _Aligned] | None = None
+
+
+def aligned(source: Page, page: Page) -> _Aligned:
     """The parts that both pages have.
 
     Where the source writes no ids out there is nothing to tell sections by: then only the parts above
     the first heading are compared.
     """
-    theirs = {part.id: part for part in reversed(page.parts) if part.id is not None}
-    for part in source.parts:
-        if part.id is not None and (other := theirs.get(part.id)):
-            yield part, other
+    global _last
+    if not _last or _last[0] is not source or _last[1] is not page:
+        theirs = {part.id: part for part in reversed(page.parts) if part.id is not None}
+        pairs = [
+            (part, other) for part in source.parts if part.id is not None and (other := theirs.get(part.id))
+        ]
+        _last = (source, page, pairs)
+    return _last[2]
 
 
 def where(page: Page, line: int) -> Place:

@@ -43,9 +43,12 @@ from playbook.lint.rules import (
     number_differs,
     page_incomplete,
     quote_differs,
+    ragged_table,
     reordered_item,
     reordered_section,
     section_level,
+    suppression_invalid,
+    suppression_unused,
     table_shape,
     template_gate,
     term_differs,
@@ -55,6 +58,7 @@ from playbook.lint.rules import (
     wrong_register,
 )
 from playbook.lint.spelling import words_fingerprint
+from playbook.lint.suppressions import UNUSED
 
 STRUCTURE: tuple[Rule, ...] = (
     Rule("missing-page", "structure", site=missing_page.check, module=missing_page),
@@ -76,6 +80,7 @@ STRUCTURE: tuple[Rule, ...] = (
     Rule("blank-without-label", "structure", site=blank_without_label.check, module=blank_without_label),
     Rule("blank-unused", "structure", site=blank_unused.check, module=blank_unused),
     Rule("table-shape", "structure", pair=table_shape.check, module=table_shape),
+    Rule("ragged-table", "structure", page=ragged_table.check, module=ragged_table),
     Rule("admonition-differs", "structure", pair=admonition_differs.check, module=admonition_differs),
     Rule("list-length", "structure", pair=list_length.check, module=list_length),
     Rule("quote-differs", "structure", pair=quote_differs.check, module=quote_differs),
@@ -95,6 +100,10 @@ LINKS: tuple[Rule, ...] = (
     Rule("broken-include", "links", site=broken_include.check, module=broken_include),
     Rule("link-differs", "links", pair=link_differs.check, module=link_differs),
     Rule("link-leaves-language", "links", site=link_leaves_language.check, module=link_leaves_language),
+)
+SUPPRESSIONS: tuple[Rule, ...] = (
+    Rule("suppression-invalid", "structure", page=suppression_invalid.check, module=suppression_invalid),
+    Rule(UNUSED, "structure", site=suppression_unused.check, module=suppression_unused),
 )
 BRIEF: tuple[Rule, ...] = (
     Rule("checklist-incomplete", "brief", site=checklist_incomplete.check, module=checklist_incomplete),
@@ -127,4 +136,4 @@ TEXT: tuple[Rule, ...] = (
     Rule("wrong-register", "text", page=wrong_register.check, module=wrong_register),
 )
 
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *SUPPRESSIONS)

@@ -26,7 +26,7 @@ from playbook.model import Checklist
 _FEWEST, _MOST = 5, 9
 _WIDTH = 40  # characters: one line on a phone
 _BLANKS = 2
-_BLANK = re.compile(r"\{\{\w+\}\}")
+_BLANK = re.compile(r"\{\{ *[\w-]+ *\}\}")
 
 
 def check(context: Context) -> Iterator[Finding]:

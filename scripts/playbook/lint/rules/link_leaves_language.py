@@ -27,6 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
     site = context.site
     home = urlsplit(context.project.site_url)
     urls = {page.url.rstrip("/"): page.language.locale for page in site.pages.values()}
+    urls.setdefault("", site.source_language.locale)
     by_path = {page.path.as_posix(): page for page in site.pages.values()}
     for page in site.pages.values():
         source = site.page(site.source_language.locale, page.slug)

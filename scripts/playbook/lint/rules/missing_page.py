@@ -52,4 +52,5 @@ def check(context: Context) -> Iterator[Finding]:
                     f"this page has no {language.name} version; write {missing.as_posix()}",
                     (Place(missing, 1),),
                     "warning" if context.project.falls_back else "error",
+                    locale=language.locale,
                 )

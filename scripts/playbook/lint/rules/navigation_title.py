@@ -43,6 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
                     f"`{title}` has no translation in {language.name}; "
                     "write it under this language's `nav_translations`",
                     (Place(navigation.file, line),),
+                    locale=language.locale,
                 )
         for title, (_, line) in translated.items():
             if title not in navigation.titles:
@@ -55,4 +56,5 @@ def check(context: Context) -> Iterator[Finding]:
                     "navigation-title",
                     f"`{title}` is not a title in `nav`; {hint}",
                     (Place(navigation.file, navigation.titles[near[0]]),) if near else (),
+                    locale=language.locale,
                 )

@@ -1,0 +1,173 @@
+"""How fast `playbook lint` is, beside markdownlint-cli2 and rumdl, on a site of 5 × 201 pages (3 MB).
+
+    .venv/bin/python tests/bench/lint.py
+
+Makes the site in a temporary folder from the real docs, runs each tool on it in a process of its own
+and prints wall time, CPU time and memory; ends with 1 where a limit is passed. A rival that is not
+there (markdownlint-cli2 comes from npm, rumdl from PyPI) is left out, and its limit with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+BIN = Path(sys.executable).parent
+PAGES = 201
+LANGUAGES = ("en", "ca", "es", "hu", "id")
+PAGE_BYTES = 2_700  # of the source's page, so that the site of 201 pages has 3 MB
+STRUCTURE = ["--select", "structure,links,freshness", "--no-cache"]
+
+_FOLDERS = ("situations", "skills", "principles", "after", "now")
+_LINK = re.compile(r"\]\([^()\s]*\)(?:\{ *\.include *\})?")
+
+
+def make_site(folder: Path, pages: int) -> int:
+    """Write a site of so many pages in each language and stamp it; its size in bytes.
+
+    Every page is the beginning of a real one, as many sections as fit. Its links lead to the next
+    page's first heading, so that there are as many to check and none is broken.
+    """
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"\nnav:\n.*?\nplugins:\n", "\nplugins:\n", config, flags=re.DOTALL)
+    config = config.replace("hooks:\n  - scripts/mkdocs_hooks.py\n", "")
+    (folder / "mkdocs.yml").write_text(
+        re.sub(r"\n +nav_translations:\n(?: {12}.*\n)+", "\n", config), "utf-8"
+    )
+    sources = sorted(path for name in _FOLDERS for path in (ROOT / "docs" / "en" / name).glob("*.md"))
+    size = 0
+    for number in range(pages):
+        source, following = (sources[n % len(sources)] for n in (number, (number + 1) % pages))
+        target = f"]({(number + 1) % pages:04}.md#{_first_id(following)})"
+        sections = _sections(source)
+        for locale in LANGUAGES:
+            same = ROOT / "docs" / locale / source.relative_to(ROOT / "docs" / "en")
+            text = "\n## ".join(same.read_text(encoding="utf-8").split("\n## ")[:sections])
+            text = _LINK.sub(target, re.sub(r"\nchecklist: .*", "", text)).rstrip() + "\n"
+            path = folder / "docs" / locale / f"{number:04}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            size += len(text.encode())
+    return size
+
+
+def _first_id(page: Path) -> str:
+    match = re.search(r"^# .*\{#([\w-]+)\}", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert match, page
+    return match[1]
+
+
+def _sections(page: Path) -> int:
+    """How many parts of the page, cut at its sections, have the wanted length."""
+    length = 0
+    parts = page.read_text(encoding="utf-8").split("\n## ")
+    for number, part in enumerate(parts):
+        length += len(part.encode())
+        if number and length > PAGE_BYTES:
+            return number
+    return len(parts)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: seconds, seconds and megabytes."""
+
+    wall: float
+    cpu: float
+    memory: float
+    code: int
+
+
+def measure(command: list[str], folder: Path) -> Run:
+    """Run a command in a folder; its output goes nowhere."""
+    start = time.perf_counter()
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        try:
+            os.execvp(command[0], command)
+        finally:
+            os._exit(127)
+    _, status, usage = os.wait4(child, 0)
+    return Run(
+        time.perf_counter() - start,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / 1024,
+        os.waitstatus_to_exitcode(status),
+    )
+
+
+def best(command: list[str], folder: Path, times: int = 3) -> Run:
+    """The run with the least CPU time: what else the machine does only adds to it."""
+    return min((measure(command, folder) for _ in range(times)), key=lambda run: run.cpu)
+
+
+def main() -> int:
+    """Print the table; 1 if a limit is passed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="make the site there and leave it")
+    options = parser.parse_args()
+    lint = [str(BIN / "playbook"), "lint"]
+    rumdl = shutil.which("rumdl", path=f"{BIN}:{os.environ['PATH']}")
+    modules = ROOT / "node_modules" / ".bin"
+    markdownlint = shutil.which("markdownlint-cli2", path=f"{modules}:{os.environ['PATH']}")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary, "site")
+        large = Path(temporary, "large")
+        for place, pages in ((folder, PAGES), (large, 10 * PAGES)):
+            place.mkdir(parents=True, exist_ok=True)
+            size = make_site(place, pages)
+            print(f"{5 * pages} pages, {size / 1e6:.1f} MB", flush=True)
+            for locale in LANGUAGES[1:]:
+                measure([str(BIN / "playbook"), "stamp", locale, "--all"], place)
+        runs = {
+            "structure, links, freshness, cold": best([*lint, *STRUCTURE], folder),
+            "everything, cold": best([*lint, "--no-cache"], folder, 1),
+        }
+        measure(lint, folder)
+        runs["everything, warm"] = best(lint, folder)
+        page = folder / "docs" / "hu" / "0100.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\nx\n", encoding="utf-8")
+        runs["everything, one page changed"] = measure(lint, folder)
+        runs["10 times the pages: structure, links, freshness"] = best([*lint, *STRUCTURE], large, 2)
+        if rumdl:
+            runs["rumdl"] = best([rumdl, "check", "--no-cache", "docs"], folder)
+        if markdownlint:
+            runs["markdownlint-cli2"] = best([markdownlint, "docs/**/*.md"], folder)
+    print(f"{'':50} {'wall':>7} {'CPU':>7} {'memory':>8}  exit")
+    for name, run in runs.items():
+        print(f"{name:50} {run.wall:6.2f}s {run.cpu:6.2f}s {run.memory:5.0f} MB  {run.code}")
+    cold, large_run = (
+        runs["structure, links, freshness, cold"],
+        runs["10 times the pages: structure, links, freshness"],
+    )
+    limits = [
+        ("CPU of structure, links, freshness", cold.cpu, 1.0),
+        ("everything, cold", runs["everything, cold"].wall, 10.0),
+        ("everything, warm", runs["everything, warm"].wall, 0.5),
+        ("10 times the pages", large_run.cpu / cold.cpu, 11.0),
+        ("memory, MB", cold.memory, 150.0),
+    ]
+    if rumdl:
+        limits.append(("CPU beside rumdl's", cold.cpu / runs["rumdl"].cpu, 2.0))
+        limits.append(("time beside rumdl's", cold.wall / runs["rumdl"].wall, 2.0))
+    for name, figure, most in limits:
+        print(f"{name:50} {figure:7.2f} of {most:g}{'' if figure <= most else '  PASSED'}")
+    return int(any(figure > most for _, figure, most in limits))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

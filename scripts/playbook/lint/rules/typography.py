@@ -105,6 +105,8 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
         if mark == opening:
             depth, last = depth + 1, at
         elif mark == closing:
+            if not depth:
+                yield at, match.end(), f"nothing opens before this {closing}; add {opening}", None
             depth = max(depth - 1, 0)
         elif not (mark in style.inner and inside):
             opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(¿¡«“„—–"
@@ -117,7 +119,7 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
                 f"expected {pair} (inside those {' '.join(style.inner)}), found {mark}; write {put}",
                 (put if sure else None),
             )
-    if depth and not passage.quoted:
+    if depth:
         yield last, last + 1, f"this {opening} is never closed; add {closing}", None
 
 

@@ -32,12 +32,17 @@ _TELEPHONE_DIGITS = 8
 _CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 _SPACES = re.compile(r"[\u00a0\u202f ]")
 _GROUPS = {",": re.compile(r",(?=\d{3}(?!\d))"), ".": re.compile(r"\.(?=\d{3}(?!\d))")}
+_SCALE = r"\s?(?:(?:million|milió|milion|millón|millon|millió|juta)\w*\s)?(?:d[’']|de )?"
 _CURRENCIES = (  # before the number, behind it
-    ("€", re.compile(r"€ ?$"), re.compile(r"\s?(?:€|euró|euro)", re.IGNORECASE)),
-    ("$", re.compile(r"(?:US)?\$ ?$"), re.compile(r"\s?(?:US\$|\$|dollar|d[oòó]lar|dollár)", re.IGNORECASE)),
-    ("£", re.compile(r"£ ?$"), re.compile(r"\s?(?:£|pounds?\b)", re.IGNORECASE)),
-    ("Ft", re.compile(r"(?!)"), re.compile(r"\s?(?:Ft\b|forint)", re.IGNORECASE)),
-    ("Rp", re.compile(r"Rp ?$"), re.compile(r"\s?rupiah", re.IGNORECASE)),
+    ("€", re.compile(r"€ ?$"), re.compile(_SCALE + r"(?:€|euró|euro)", re.IGNORECASE)),
+    (
+        "$",
+        re.compile(r"(?:US)?\$ ?$"),
+        re.compile(_SCALE + r"(?:US\$|\$|dollar|d[oòó]lar|dollár)", re.IGNORECASE),
+    ),
+    ("£", re.compile(r"£ ?$"), re.compile(_SCALE + r"(?:£|pounds?\b)", re.IGNORECASE)),
+    ("Ft", re.compile(r"(?!)"), re.compile(_SCALE + r"(?:Ft\b|forint)", re.IGNORECASE)),
+    ("Rp", re.compile(r"Rp ?$"), re.compile(_SCALE + r"rupiah", re.IGNORECASE)),
 )
 
 

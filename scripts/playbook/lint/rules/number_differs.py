@@ -7,8 +7,13 @@ Fix: put the source's number, as the language writes it: 1,000 is `1.000` or `1 
 Compared are all numbers of a section, whatever their order. Words are free (“two” or “2”), and telephone
 numbers; amounts are compared with amounts in the same currency, since examples are local.
 
-Good: `Within 72 hours.` and `Dins de 72 hores.`
-Bad: `Within 72 hours.` and `Dins de 48 hores.`
+Bad, where the source says `Within 72 hours.`:
+
+    Dins de 48 hores.
+
+Good, where the source says `Within 72 hours.`:
+
+    Dins de 72 hores.
 """
 
 from __future__ import annotations

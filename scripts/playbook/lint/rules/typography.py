@@ -8,8 +8,13 @@ What it knows: quotation marks (“ ” and ‘ ’ in English and Indonesian, �
 „ ” and » « in Hungarian), ¿ and ¡ in Spanish and in Spanish alone, ’ in Catalan elisions, l·l, … for three
 dots, a dash for a hyphen between spaces, and the space before % and before a comma.
 
-Good: `¿A qué hora? «A las 12:00».`
-Bad: `A qué hora? "A las 12:00".`
+Bad:
+
+    A qué hora? "A las 12:00".
+
+Good:
+
+    ¿A qué hora? «A las 12:00».
 """
 
 from __future__ import annotations

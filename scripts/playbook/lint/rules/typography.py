@@ -8,8 +8,13 @@ What it knows: quotation marks (“ ” and ‘ ’ in English and Indonesian, �
 „ ” and » « in Hungarian), ¿ and ¡ in Spanish and in Spanish alone, ’ in Catalan elisions, l·l, … for three
 dots, a dash for a hyphen between spaces, and the space before % and before a comma.
 
-Good: `¿A qué hora? «A las 12:00».`
-Bad: `A qué hora? "A las 12:00".`
+Bad:
+
+    A qué hora? "A las 12:00".
+
+Good:
+
+    ¿A qué hora? «A las 12:00».
 """
 
 from __future__ import annotations
@@ -44,11 +49,11 @@ _QUOTES = re.compile('["“”„«»‟‹›]|(?<!\\w)[‘‚](?=\\w)')
 # Marks that are spoken about: "« »", "¿ y ¡".
 _MENTION = re.compile(r"[“”„«»¿¡](?: (?:[^\W\d_]{1,4} )?[“”„«»¿¡])+(?![^\W\d_])")
 _DOTS = re.compile(r"\.{3,}")
-_SPACED = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?](?:\s|$))")
+_SPACED = re.compile(r"(?<=[^\s…])[ \u00a0]+(?=[.,;:!?](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=\S) (?:-|--|—-)(?= \S)|(?<=\w)--(?=\w)")
 _PERCENT = re.compile(r"(?<=\d)(?P<space>[ \u00a0\u202f]?)(?=%)")
 _ELISION = re.compile(r"(?<=[^\W\d_])['´`‘](?=[^\W\d_])")
-_GEMINATE = re.compile(r"(?<=[lL])[.•‧∙⋅‑](?=[lL][^\W\d_])|ŀ(?=l)|Ŀ(?=L)")
+_GEMINATE = re.compile(r"(?<=[lL])[.•‧∙⋅‑-](?=[lL][^\W\d_lL])|ŀ(?=l)|Ŀ(?=L)")
 _ASKED = {"?": "¿", "!": "¡"}
 
 Fault = tuple[int, int, str, str | None]  # start, end, message, what to put instead if that is sure
@@ -98,6 +103,7 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
     text = passage.text
     opening, closing = style.outer[0], style.outer[1]
     depth = 0
+    others = 0  # opened with a mark of another kind
     last = 0
     for match in _QUOTES.finditer(text):
         mark, at = match[0], match.start()
@@ -105,9 +111,13 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
         if mark == opening:
             depth, last = depth + 1, at
         elif mark == closing:
+            if not depth and not others:
+                yield at, match.end(), f"nothing opens before this {closing}; add {opening}", None
+            others = max(others - (not depth), 0)
             depth = max(depth - 1, 0)
         elif not (mark in style.inner and inside):
             opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(¿¡«“„—–"
+            others = others + 1 if opens else max(others - 1, 0)
             put = (style.inner if inside else style.outer)[0 if opens else 1]
             pair = " ".join(style.outer)
             sure = mark == '"' and not inside
@@ -117,7 +127,7 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
                 f"expected {pair} (inside those {' '.join(style.inner)}), found {mark}; write {put}",
                 (put if sure else None),
             )
-    if depth and not passage.quoted:
+    if depth:
         yield last, last + 1, f"this {opening} is never closed; add {closing}", None
 
 

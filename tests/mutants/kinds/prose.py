@@ -320,15 +320,18 @@ def blank_glued(site: Site, page: Page, random: Random) -> Edit | None:
 
 @page_kind("glossary term replaced", "term-differs", side="translation")
 def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
-    """Where the source uses a term, the translation says something else."""
+    """Where the source uses a term that binds, the translation says something else."""
     source = source_of(site, page)
     glossary = site.page(page.language.locale, "reference/glossary")
     original = site.page(site.source_language.locale, "reference/glossary")
     if not source or not glossary or not original or page is glossary:
         return None
     titles = {term.id: term.title.lower() for term in original.terms}
+    binding = glossary.front_matter.values.get("binding", {})
     found = []
     for term in glossary.terms:
+        if term.id not in binding:
+            continue
         own = re.compile(rf"\b{re.escape(term.title)}\b", re.IGNORECASE)
         theirs = re.compile(rf"\b{re.escape(titles[term.id])}\b", re.IGNORECASE)
         for section in page.sections:

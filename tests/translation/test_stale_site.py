@@ -100,8 +100,8 @@ def test_the_status_page(stale_site: Path) -> None:
     assert rows["Magyar"] == ["51 of 55", "495", "3", "1", "0"]
     pages = {text(row[0]): [text(cell) for cell in row[1:]] for row in select(document, ".status-pages tr")}
     assert len(pages) == 56
-    assert pages["skills/apologise"] == ["1 stale"] * 4
-    assert pages["now/legal-gate"][2] == "1 unstamped"
+    assert pages["skills/apologise"] == ["1~1 stale"] * 4
+    assert pages["now/legal-gate"][2] == "1?1 unstamped"
     assert pages["index"] == ["✓complete"] * 4
     todo = [text(code) for code in select(document, ".status-todo code")]
     assert "playbook diff hu skills/apologise#who-says-it" in todo

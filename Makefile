@@ -33,9 +33,14 @@ test: $(VENV)/.dev ## Set everything up, build the site and run all tests, in a 
 lint: $(VENV)/.build ## Check the docs of all languages
 	$(BIN)/playbook lint
 
+.PHONY: rules
+rules: $(VENV)/.dev ## Write the page on each rule of the lint, in doc/rules/, from its docstring
+	$(BIN)/playbook lint --write-docs
+
 .PHONY: bench
-bench: $(VENV)/.dev ## Build time and first-view bytes, beside a stock build of the same docs
+bench: $(VENV)/.bench ## Build time and first-view bytes beside a stock build; the lint beside its rivals
 	$(BIN)/python tests/bench/stock.py
+	$(BIN)/python tests/bench/lint.py
 
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches

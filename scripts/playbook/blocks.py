@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -134,9 +133,11 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block; its containers stand before it, `depth` says in how many it is."""
+class Block(NamedTuple):
+    """A block; its containers stand before it, `depth` says in how many it is.
+
+    A tuple, for a site has tens of thousands of them.
+    """
 
     kind: Kind
     line: int
@@ -145,7 +146,7 @@ class Block:
     depth: int = 0
     label: str = ""
     level: int = 0
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # tuple's method of this name is not missed
     columns: int = 0
     attributes: str = ""  # of its attribute list, without the braces
 
@@ -163,6 +164,9 @@ def blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
     return tuple(_scan(list(lines), 0))
 
 
+_NOTHING: list[Block] = []
+
+
 def _scan(lines: list[Line], depth: int) -> Iterator[Block]:
     at = 0
     first = True  # of a run of lines without a blank between: where lists, quotes, tables may begin
@@ -172,7 +176,14 @@ def _scan(lines: list[Line], depth: int) -> Iterator[Block]:
         if not text or text.isspace():
             at, first = at + 1, True
             continue
-        end, found = _special(lines, at, depth, first)
+        end, found = at, _NOTHING
+        # Most lines are prose, which nothing but a table's or a heading's second line makes into more.
+        if (
+            not text[0].isalpha()
+            or "|" in text
+            or (at + 1 < len(lines) and lines[at + 1].text[:1] in ("=", "-"))
+        ):
+            end, found = _special(lines, at, depth, first)
         if end == at:
             end, found = _paragraph(lines, at, depth)
         yield from found
@@ -282,7 +293,7 @@ def _html(lines: list[Line], at: int, depth: int) -> tuple[int, list[Block]]:
     block = Block("html", line.number, lines[end - 1].number, tuple(lines[at:end]), depth, label=name)
     if end - at > 1 and _MARKDOWN_INSIDE.search(tag["rest"]):
         edges = (lines[at], lines[end - 1])
-        return end, [replace(block, lines=edges), *_scan(lines[at + 1 : end - 1], depth + 1)]
+        return end, [block._replace(lines=edges), *_scan(lines[at + 1 : end - 1], depth + 1)]
     return end, [block]
 
 

@@ -160,11 +160,8 @@ def project_of_folders(root: Path, pattern: str, source: str) -> Project:
         )
     before, after = pattern.split("{language}")
     folders = sorted(folder for folder in root.glob(f"{before}*{after}") if folder.is_dir())
-    length = len(os.path.join(root, before))  # noqa: PTH118
-    locales = [
-        os.fspath(folder)[length : len(os.fspath(folder)) - len(after.rstrip("/")) or None]
-        for folder in folders
-    ]
+    names = [Path(os.path.relpath(folder, root)).as_posix() for folder in folders]
+    locales = [name.removeprefix(before).removesuffix(after.rstrip("/")) for name in names]
     found = [locale for locale in locales if _LOCALE.fullmatch(locale)]
     if source not in found:
         listed = f"; found are {', '.join(found)}" if found else ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,9 @@ class Guidance:
 @cache
 def load_guidance() -> tuple[Guidance, ...]:
     """All points, in order of their numbers."""
-    text = resources.files("playbook").joinpath("guidance.toml").read_text(encoding="utf-8")
+    import tomllib  # here, since most commands need neither
+
+    text = Path(__file__).with_name("guidance.toml").read_text(encoding="utf-8")
     return tuple(
         Guidance(number, entry["source"], entry["says"], tuple(entry["pages"]))
         for number, entry in tomllib.loads(text).items()

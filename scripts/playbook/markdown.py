@@ -46,7 +46,7 @@ _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
 _ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
 _LINK = re.compile(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
+    r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?!\())*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
@@ -66,7 +66,8 @@ _INLINE = re.compile(
     |\[(?P<link>(?:[^\[\]\\]|\\.)*)\](?:\([^)]*\)|\[[^\]]*\])
     |\\(?P<escaped>[\\`*_{}\[\]()>#+\-.!])
     |</?[A-Za-z][^>]*>|<!--.*?-->
-    |(?P<stars>\*+)|(?P<underlines>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))""",
+    |(?P<stars>\*+)
+    |(?<!\w)(?P<marks>_{1,3})(?=[^\s_])(?P<underlined>.*?[^\s_])(?P=marks)(?!\w)""",
     re.VERBOSE,
 )
 # libyaml's where PyYAML was built with it: ten times as fast.
@@ -265,7 +266,10 @@ def plain(text: str) -> str:
     if not any(mark in text for mark in "`[\\<*_!&"):
         return text
     shown = _INLINE.sub(
-        lambda match: match["verbatim"] or plain(match["link"] or "") or match["escaped"] or "", text
+        lambda match: (
+            match["verbatim"] or plain(match["link"] or match["underlined"] or "") or match["escaped"] or ""
+        ),
+        text,
     )
     return html.unescape(shown)
 

@@ -31,7 +31,7 @@ class Cache:
         self._runs: dict[str, Any] = {}
         self._pages: dict[str, dict[str, Any]] = {}
         self._paths: dict[str, Path] = {}
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
+        with contextlib.suppress(OSError, LookupError, ValueError, TypeError, RecursionError):
             known = json.loads(file.read_bytes())
             if known["program"] == program():
                 self._runs, self._pages = dict(known["runs"]), dict(known["pages"])

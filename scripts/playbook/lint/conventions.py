@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from playbook.model import Site
 
 _MOST = 0.5
+_NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True)
 class Conventions:
     """What a site's source pages do."""
 
-    heading_ids: bool  # headings write their ids out
+    heading_ids: bool  # headings write their ids out, but for whole pages that write none
+    all_heading_ids: bool  # on all pages
     front_matter: bool  # pages say what guidance they cover and when they were reviewed
     blanks: bool  # {{blanks}} are explained in a table; else `{{ … }}` is somebody else's markup
     checklists: bool  # pages in `checklists/` have items with ids
@@ -37,6 +39,7 @@ def conventions_of(site: Site) -> Conventions:
     folders = {page.folder for page in source}
     return Conventions(
         heading_ids=sum(headings) > _MOST * len(headings),
+        all_heading_ids=sum(headings) > _NEARLY_ALL * len(headings),
         front_matter=front_matter,
         blanks=any(page.blank_table for page in source),
         checklists=any(page.checklist and page.checklist.purpose for page in source),

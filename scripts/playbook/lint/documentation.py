@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,8 @@ class Documentation:
 
 def documentation(rule: Rule) -> Documentation:
     """The rule's docstring: summary, why, how to fix, a bad and a good example."""
+    import inspect  # here, since only those who read about a rule need it
+
     text = inspect.cleandoc((rule.module.__doc__ if rule.module else "") or "")
     summary, _, rest = text.partition("\n\n")
     summary = " ".join(summary.split())

@@ -101,9 +101,7 @@ def _on_pages(context: Context, group: str, rules: Sequence[Rule], cache: Cache 
     home = site.source_language.locale
     if not cache:
         for page in site.pages.values():
-            source = site.page(home, page.slug)
-            for rule in rules:
-                yield from _on_page(context, rule, source, page)
+            yield from _on_page(context, rules, site.page(home, page.slug), page)
         return
     bundle = digest([group, *(rule.code for rule in rules)])
     common = digest(
@@ -119,13 +117,17 @@ def _on_pages(context: Context, group: str, rules: Sequence[Rule], cache: Cache 
         key = digest([common, path, page.text, source.text if source else ""])
         known = cache.page(bundle, path, key)
         if known is None:
-            known = [finding for rule in rules for finding in _on_page(context, rule, source, page)]
+            known = _on_page(context, rules, source, page)
             cache.keep_page(bundle, path, key, known)
         yield from known
 
 
-def _on_page(context: Context, rule: Rule, source: Page | None, page: Page) -> Iterator[Finding]:
-    if rule.page:
-        yield from rule.page(context, page)
-    elif rule.pair and source and source is not page:
-        yield from rule.pair(context, source, page)
+def _on_page(context: Context, rules: Sequence[Rule], source: Page | None, page: Page) -> list[Finding]:
+    found: list[Finding] = []
+    translated = source is not None and source is not page
+    for rule in rules:
+        if rule.page:
+            found += rule.page(context, page)
+        elif rule.pair and translated and source:
+            found += rule.pair(context, source, page)
+    return found

@@ -43,7 +43,7 @@ def unknown(thing: str, name: str, known: Sequence[str]) -> UsageError:
 
 
 def at_paths(project: Project, findings: Iterable[Finding], paths: Sequence[Path]) -> list[Finding]:
-    """The findings in these files and folders, which are named from the working folder or the root.
+    """The findings in these files and folders, which are named from the project's root or the working folder.
 
     Raises `UsageError` for one that is not there.
     """
@@ -52,7 +52,7 @@ def at_paths(project: Project, findings: Iterable[Finding], paths: Sequence[Path
     root = os.path.realpath(project.root)
     wanted = []
     for path in paths:
-        candidates = (path, project.root / path)
+        candidates = (project.root / path, path)
         there = next((candidate for candidate in candidates if candidate.exists()), None)
         if there is None:
             folder = next(parent for parent in (project.root / path).parents if parent.exists())

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Edit, Finding
+from playbook.lint.outline import has_ids
 from playbook.lint.rule import Context
 from playbook.model import Page, Section
 
@@ -28,6 +29,9 @@ def check(context: Context) -> Iterator[Finding]:
     if not context.conventions.heading_ids:
         return
     for page in site.pages.values():
+        original = site.page(site.source_language.locale, page.slug) or page
+        if not (context.conventions.all_heading_ids or has_ids(page) or has_ids(original)):
+            continue
         for section in page.sections:
             if section.explicit:
                 continue

@@ -30,13 +30,20 @@ def check(context: Context, source: Page, page: Page) -> Iterator[Finding]:
             here = next((part for part in page.parts if home.id and part.id == home.id), None)
             yield Finding(
                 page.path,
-                here.line if here else page.body_line,
+                here.line if here else _behind(source, page, template.id),
                 1,
                 "missing-template",
                 f"the version `#{template.id}` is missing; write it in a fence that begins "
                 f"``` {{ .template #{template.id} }}",
                 (where(source, template.first_line),),
             )
+
+
+def _behind(source: Page, page: Page, name: str) -> int:
+    """The last line of the version that the source has before this one."""
+    order = [template.id for template in source.templates]
+    before = order[: order.index(name)]
+    return max((t.last_line for t in page.templates if t.id in before), default=page.body_line)
 
 
 def _part(page: Page, line: int) -> Part:

@@ -106,6 +106,10 @@ class Passage:
                 yield Span(first, first + len(stripped), stripped)
             start = end
 
+    def plain_words(self) -> set[str]:
+        """All words, in no order: enough where it does not matter which is a name."""
+        return set(_WORD.findall(self.text))
+
     def words(self, sentence: Span | None = None) -> Iterator[Word]:
         """The words of a sentence or of all, with apostrophes, hyphens and points volats inside."""
         for part in (sentence,) if sentence else self.sentences():

@@ -119,6 +119,7 @@ BRIEF: tuple[Rule, ...] = (
     Rule("page-incomplete", "brief", site=page_incomplete.check, module=page_incomplete),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
 )
+
 TEXT: tuple[Rule, ...] = (
     Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),
     Rule("misspelt", "text", page=misspelt.check, module=misspelt, depends_on=words_fingerprint),
@@ -152,3 +153,4 @@ FRESHNESS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *FRESHNESS, *SUPPRESSIONS)
+RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *SUPPRESSIONS)

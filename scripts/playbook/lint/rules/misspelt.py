@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
+from playbook.lint.languages import other_language
 from playbook.lint.prose import BLANK, HOLE, Passage, Word, passages
 from playbook.lint.rule import Context
-from playbook.lint.spelling import speller
-from playbook.model import Page
+from playbook.lint.spelling import Speller, speller
+from playbook.model import Language, Page
 
-_SUGGESTED = 3
+_NEAREST = 3
+_SUGGESTED = 5  # words of a page
 _NOT_WORDS = f"0123456789{BLANK}{HOLE}"
 
 
@@ -27,11 +29,14 @@ def check(context: Context, page: Page) -> Iterator[Finding]:
     known = speller(page.language.locale)
     if known is None:
         return
+    suggested = 0
     for passage in passages(page):
-        for word in passage.words():
-            if word.name or len(word.text) == 1 or _ends_something(passage, word) or known.knows(word.text):
-                continue
-            near = known.suggestions(word.text)[:_SUGGESTED]
+        if all(map(known.knows, passage.plain_words())):
+            continue
+        for word in _unknown(passage, known, context.site.languages):
+            near = []
+            if suggested < _SUGGESTED:  # they take long; a page full of faults has a larger one
+                near, suggested = known.suggestions(word.text)[:_NEAREST], suggested + 1
             hint = f"did you mean {' or '.join(f'“{other}”' for other in near)}? Else " if near else ""
             line, column = passage.place(word.start)
             yield Finding(
@@ -42,6 +47,20 @@ def check(context: Context, page: Page) -> Iterator[Finding]:
                 f"“{word.text}” is not in the dictionary of {page.language.name}; {hint}"
                 f"add it to lint/words/{page.language.locale}.txt if it is right",
             )
+
+
+def _unknown(passage: Passage, known: Speller, languages: tuple[Language, ...]) -> Iterator[Word]:
+    """The words to report; a sentence in another language is reported as one, elsewhere."""
+    for sentence in passage.sentences():
+        words = [
+            word
+            for word in passage.words(sentence)
+            if not (
+                word.name or len(word.text) == 1 or _ends_something(passage, word) or known.knows(word.text)
+            )
+        ]
+        if words and not other_language(passage, sentence, known, languages):
+            yield from words
 
 
 def _ends_something(passage: Passage, word: Word) -> bool:

@@ -80,8 +80,8 @@ def check(context: Context, source: Page, translation: Page) -> Iterator[Finding
         pairs = aligned if len(original) == len(here) else [(a, here) for a in original]
         for passage, counterparts in pairs:
             used = _stems(passage, source.language.locale)
-            for term, own in terms:
-                if not counterparts or not _in_order(term.ways[0], used):
+            for term, own in terms if counterparts else ():
+                if term.ways[0][0] not in used or not _in_order(term.ways[0], used):
                     continue
                 if any(
                     HOLE in part.text or _says(own, part, translation.language.locale)
@@ -109,15 +109,24 @@ def _binding(context: Context, source: Page, translation: Page) -> list[tuple[_T
     glossary = context.site.page(translation.language.locale, GLOSSARY)
     if not originals or not glossary:
         return []
+    kept: tuple[Page, list[tuple[_Term, _Term]]] | None = glossary.__dict__.get("_bound")
+    if kept is None or kept[0] is not originals:
+        kept = originals, _pairs(originals, glossary)
+        glossary.__dict__["_bound"] = kept  # every page of the language asks; nothing else may write here
+    return kept[1]
+
+
+def _pairs(originals: Page, glossary: Page) -> list[tuple[_Term, _Term]]:
     own = {term.id: term for term in glossary.terms}
+    binding = glossary.binding
     found = []
     for term in originals.terms:
-        if term.id in glossary.binding and term.id in own:
-            words = tuple(stem(word, source.language.locale) for word in _WORD.findall(term.title))
+        if term.id in binding and term.id in own:
+            words = tuple(stem(word, originals.language.locale) for word in _WORD.findall(term.title))
             entry = own[term.id]
             ways = tuple(
                 tuple(word for word in _WORD.findall(way.lower()) if word not in _MARKERS)
-                for way in (entry.title, *glossary.binding[term.id])
+                for way in (entry.title, *binding[term.id])
             )
             found.append(
                 (
@@ -147,7 +156,10 @@ def _in_order(words: tuple[str, ...], stems: list[str]) -> bool:
 def _says(term: _Term, passage: Passage, locale: str) -> bool:
     """Whether a passage holds all words of the term, or of another way to say it, in any form."""
     found = {word.lower() for word in _WORD.findall(passage.text)}
-    return any(all(any(_same(own, word, locale) for word in found) for own in way) for way in term.ways)
+    return any(
+        all(own in found or any(_same(own, word, locale) for word in found) for own in way)
+        for way in term.ways
+    )
 
 
 @cache

@@ -44,11 +44,11 @@ _QUOTES = re.compile('["“”„«»‟‹›]|(?<!\\w)[‘‚](?=\\w)')
 # Marks that are spoken about: "« »", "¿ y ¡".
 _MENTION = re.compile(r"[“”„«»¿¡](?: (?:[^\W\d_]{1,4} )?[“”„«»¿¡])+(?![^\W\d_])")
 _DOTS = re.compile(r"\.{3,}")
-_SPACED = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?](?:\s|$))")
+_SPACED = re.compile(r"(?<=[^\s…])[ \u00a0]+(?=[.,;:!?](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=\S) (?:-|--|—-)(?= \S)|(?<=\w)--(?=\w)")
 _PERCENT = re.compile(r"(?<=\d)(?P<space>[ \u00a0\u202f]?)(?=%)")
 _ELISION = re.compile(r"(?<=[^\W\d_])['´`‘](?=[^\W\d_])")
-_GEMINATE = re.compile(r"(?<=[lL])[.•‧∙⋅‑](?=[lL][^\W\d_])|ŀ(?=l)|Ŀ(?=L)")
+_GEMINATE = re.compile(r"(?<=[lL])[.•‧∙⋅‑-](?=[lL][^\W\d_lL])|ŀ(?=l)|Ŀ(?=L)")
 _ASKED = {"?": "¿", "!": "¡"}
 
 Fault = tuple[int, int, str, str | None]  # start, end, message, what to put instead if that is sure
@@ -105,6 +105,8 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
         if mark == opening:
             depth, last = depth + 1, at
         elif mark == closing:
+            if not depth:
+                yield at, match.end(), f"nothing opens before this {closing}; add {opening}", None
             depth = max(depth - 1, 0)
         elif not (mark in style.inner and inside):
             opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(¿¡«“„—–"
@@ -117,7 +119,7 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
                 f"expected {pair} (inside those {' '.join(style.inner)}), found {mark}; write {put}",
                 (put if sure else None),
             )
-    if depth and not passage.quoted:
+    if depth:
         yield last, last + 1, f"this {opening} is never closed; add {closing}", None
 
 

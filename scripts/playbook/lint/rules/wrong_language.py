@@ -16,14 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.lint.prose import Passage, Span, passages
+from playbook.lint.languages import other_language
+from playbook.lint.prose import passages
 from playbook.lint.rule import Context
-from playbook.lint.spelling import Speller, speller
-from playbook.model import Language, Page
-
-_SHORTEST = 3  # words: fewer are left to the spelling
-_MORE = 2
-_SHARE = 0.25
+from playbook.lint.spelling import speller
+from playbook.model import Page
 
 
 def check(context: Context, page: Page) -> Iterator[Finding]:
@@ -31,8 +28,10 @@ def check(context: Context, page: Page) -> Iterator[Finding]:
     if own is None:
         return
     for passage in passages(page):
+        if all(map(own.knows, passage.plain_words())):
+            continue
         for sentence in passage.sentences():
-            if language := _language(passage, sentence, own, context.site.languages):
+            if language := other_language(passage, sentence, own, context.site.languages):
                 line, column = passage.place(sentence.start)
                 yield Finding(
                     page.path,
@@ -42,27 +41,3 @@ def check(context: Context, page: Page) -> Iterator[Finding]:
                     f"this sentence is in {language.name}, expected {page.language.name}; translate it, "
                     f"or mark it with {{ lang={language.locale} }}",
                 )
-
-
-def _language(
-    passage: Passage, sentence: Span, own: Speller, languages: tuple[Language, ...]
-) -> Language | None:
-    """The other language that a sentence is in, if it is in one."""
-    all_words = list(passage.words(sentence))
-    words = [word.text for word in all_words if not word.name]
-    if len(all_words) < _SHORTEST or len(words) < _MORE:
-        return None
-    known = sum(map(own.knows, words))
-    if known == len(words):
-        return None
-    best: tuple[int, Language] | None = None
-    for language in languages:
-        other = speller(language.locale)
-        if other is None or other is own:
-            continue
-        theirs = sum(map(other.knows, words))
-        more = theirs - known
-        enough = more >= max(_MORE, _SHARE * len(words)) or (more > 0 and theirs == len(words) > _MORE)
-        if enough and (best is None or theirs > best[0]):
-            best = theirs, language
-    return best[1] if best else None

@@ -42,6 +42,10 @@ bench: $(VENV)/.bench ## Build time and first-view bytes beside a stock build; t
 	$(BIN)/python tests/bench/stock.py
 	$(BIN)/python tests/bench/lint.py
 
+.PHONY: mutants
+mutants: $(VENV)/.dev ## Break the docs in thousands of ways and see that the lint finds each
+	cd tests && ../$(BIN)/python -m mutants
+
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches
 	$(BIN)/python tests/bench/search.py --rivals

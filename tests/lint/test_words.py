@@ -6,8 +6,8 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-
 from text_tools import faults, places
+
 from playbook.errors import InputError
 from playbook.lint import spelling
 
@@ -55,7 +55,11 @@ def test_word_lists_are_sorted_and_needed(file: Path) -> None:
 @pytest.mark.parametrize(
     ("locale", "text", "found"),
     [
-        ("ca", "Truqui ara. Llame antes de las tres y diga la hora.", ["Llame antes de las tres y diga la hora."]),
+        (
+            "ca",
+            "Truqui ara. Llame antes de las tres y diga la hora.",
+            ["Llame antes de las tres y diga la hora."],
+        ),
         ("hu", "Várjon.\nWrite down what failed, and when.", ["Write down what failed, and when."]),
         ("es", "Firme con *Kind regards*{ lang=en } y su nombre.", []),
         ("es", "> I am on my way, and I apologise.\n> {: lang=en }", []),

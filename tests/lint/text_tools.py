@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools import PROJECT
+
 from playbook.lint.diagnostics import Finding
 from playbook.lint.registry import RULES
 from playbook.lint.rule import Context

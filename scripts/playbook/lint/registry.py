@@ -153,4 +153,3 @@ FRESHNESS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *FRESHNESS, *SUPPRESSIONS)
-RULES: tuple[Rule, ...] = (*STRUCTURE, *LINKS, *BRIEF, *TEXT, *SUPPRESSIONS)

@@ -131,7 +131,7 @@ def description_copied(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(edit.text, (1, page.body_line + 2), edit.ids)
 
 
-_NUMBER = re.compile(r"(?<![\w.,:/#-])\d+(?:[.,:]\d+)*(?![\w:/-])(?!\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,:/#-])(?<!\d[ \u00a0])\d+(?:[.,:]\d+)*(?![\w:/-])(?!\.\d)(?![ \u00a0]\d{3})")
 
 
 def _own_numbers(page: Page, section: str) -> set[str]:
@@ -332,7 +332,7 @@ def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
     for term in glossary.terms:
         if term.id not in binding:
             continue
-        own = re.compile(rf"\b{re.escape(term.title)}\b", re.IGNORECASE)
+        own = re.compile(rf"\b{re.escape(term.title)}\w{{0,3}}\b", re.IGNORECASE)
         theirs = re.compile(rf"\b{re.escape(titles[term.id])}\b", re.IGNORECASE)
         for section in page.sections:
             uses = [

@@ -6,12 +6,13 @@ import difflib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from playbook.config import Project
 from playbook.errors import UsageError
 from playbook.interface import strings_file
 from playbook.lint.diagnostics import Finding
-from playbook.lint.rule import Rule
+from playbook.lint.rule import Group, Rule
 
 
 def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
@@ -19,8 +20,9 @@ def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]) 
 
     Names are codes or groups, several parted by commas. Raises `UsageError` for one that is neither.
     """
-    wanted, unwanted = _codes(rules, select), _codes(rules, ignore)
-    return tuple(rule for rule in rules if (not wanted or rule.code in wanted) and rule.code not in unwanted)
+    names = list(select)
+    wanted, unwanted = _codes(rules, names), _codes(rules, ignore)
+    return tuple(rule for rule in rules if (not names or rule.code in wanted) and rule.code not in unwanted)
 
 
 def _codes(rules: Sequence[Rule], names: Iterable[str]) -> set[str]:
@@ -29,8 +31,8 @@ def _codes(rules: Sequence[Rule], names: Iterable[str]) -> set[str]:
         if not name:
             continue
         found = {rule.code for rule in rules if name in (rule.code, rule.group)}
-        if not found:
-            raise unknown("rule", name, [*(rule.code for rule in rules), *(rule.group for rule in rules)])
+        if not found and name not in get_args(Group):
+            raise unknown("rule", name, [*(rule.code for rule in rules), *get_args(Group)])
         codes |= found
     return codes
 

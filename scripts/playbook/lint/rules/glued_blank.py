@@ -5,8 +5,13 @@ every second name, `l’{{project}}` for every project that begins with a conson
 hurry, sends it as it is.
 Fix: reword so that the blank stands free: after a colon, as a whole sentence, as a name between commas.
 
-Good: `Projecte: {{project}}`
-Bad: `Li escric per l’{{project}}.`
+Bad:
+
+    Li escric per l’{{project}}.
+
+Good:
+
+    Projecte: {{project}}
 """
 
 from __future__ import annotations

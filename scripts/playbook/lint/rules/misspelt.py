@@ -5,8 +5,13 @@ nobody but a reader of that language would see it.
 Fix: correct the word. If it is right, add it to `lint/words/<language>.txt` in its order, or, where it is
 another language's, mark it: `*word*{ lang=en }`. A capital inside a sentence is taken for a name.
 
-Good: `Write down what failed.`
-Bad: `Write down waht failed.`
+Bad:
+
+    Write down waht failed.
+
+Good:
+
+    Write down what failed.
 """
 
 from __future__ import annotations

@@ -7,8 +7,13 @@ Fix: put the source's number, as the language writes it: 1,000 is `1.000` or `1 
 Compared are all numbers of a section, whatever their order. Words are free (“two” or “2”), and telephone
 numbers; amounts are compared with amounts in the same currency, since examples are local.
 
-Good: `Within 72 hours.` and `Dins de 72 hores.`
-Bad: `Within 72 hours.` and `Dins de 48 hores.`
+Bad, where the source says `Within 72 hours.`:
+
+    Dins de 48 hores.
+
+Good, where the source says `Within 72 hours.`:
+
+    Dins de 72 hores.
 """
 
 from __future__ import annotations
@@ -32,12 +37,17 @@ _TELEPHONE_DIGITS = 8
 _CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 _SPACES = re.compile(r"[\u00a0\u202f ]")
 _GROUPS = {",": re.compile(r",(?=\d{3}(?!\d))"), ".": re.compile(r"\.(?=\d{3}(?!\d))")}
+_SCALE = r"\s?(?:(?:million|milió|milion|millón|millon|millió|juta)\w*\s)?(?:d[’']|de )?"
 _CURRENCIES = (  # before the number, behind it
-    ("€", re.compile(r"€ ?$"), re.compile(r"\s?(?:€|euró|euro)", re.IGNORECASE)),
-    ("$", re.compile(r"(?:US)?\$ ?$"), re.compile(r"\s?(?:US\$|\$|dollar|d[oòó]lar|dollár)", re.IGNORECASE)),
-    ("£", re.compile(r"£ ?$"), re.compile(r"\s?(?:£|pounds?\b)", re.IGNORECASE)),
-    ("Ft", re.compile(r"(?!)"), re.compile(r"\s?(?:Ft\b|forint)", re.IGNORECASE)),
-    ("Rp", re.compile(r"Rp ?$"), re.compile(r"\s?rupiah", re.IGNORECASE)),
+    ("€", re.compile(r"€ ?$"), re.compile(_SCALE + r"(?:€|euró|euro)", re.IGNORECASE)),
+    (
+        "$",
+        re.compile(r"(?:US)?\$ ?$"),
+        re.compile(_SCALE + r"(?:US\$|\$|dollar|d[oòó]lar|dollár)", re.IGNORECASE),
+    ),
+    ("£", re.compile(r"£ ?$"), re.compile(_SCALE + r"(?:£|pounds?\b)", re.IGNORECASE)),
+    ("Ft", re.compile(r"(?!)"), re.compile(_SCALE + r"(?:Ft\b|forint)", re.IGNORECASE)),
+    ("Rp", re.compile(r"Rp ?$"), re.compile(_SCALE + r"rupiah", re.IGNORECASE)),
 )
 
 

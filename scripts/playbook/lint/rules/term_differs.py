@@ -8,8 +8,13 @@ Which terms bind is said by each language's own glossary: `binding: {legal-gate:
 names them by their ids, each with the other words that will do. Endings do not matter. Compared is paragraph
 by paragraph, where the section has as many as its source, else section by section.
 
-Good: `Cal el vistiplau legal.` for `The legal gate must be cleared.`
-Bad: `Cal el permís dels advocats.` for `The legal gate must be cleared.`
+Bad, where the source says `The legal gate must be cleared.`:
+
+    Cal el permís dels advocats.
+
+Good, where the source says `The legal gate must be cleared.`:
+
+    Cal el vistiplau legal.
 """
 
 from __future__ import annotations

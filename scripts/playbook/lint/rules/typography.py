@@ -8,8 +8,13 @@ What it knows: quotation marks (“ ” and ‘ ’ in English and Indonesian, �
 „ ” and » « in Hungarian), ¿ and ¡ in Spanish and in Spanish alone, ’ in Catalan elisions, l·l, … for three
 dots, a dash for a hyphen between spaces, and the space before % and before a comma.
 
-Good: `¿A qué hora? «A las 12:00».`
-Bad: `A qué hora? "A las 12:00".`
+Bad:
+
+    A qué hora? "A las 12:00".
+
+Good:
+
+    ¿A qué hora? «A las 12:00».
 """
 
 from __future__ import annotations
@@ -98,6 +103,7 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
     text = passage.text
     opening, closing = style.outer[0], style.outer[1]
     depth = 0
+    others = 0  # opened with a mark of another kind
     last = 0
     for match in _QUOTES.finditer(text):
         mark, at = match[0], match.start()
@@ -105,11 +111,13 @@ def _quotes(passage: Passage, style: _Style) -> Iterator[Fault]:
         if mark == opening:
             depth, last = depth + 1, at
         elif mark == closing:
-            if not depth:
+            if not depth and not others:
                 yield at, match.end(), f"nothing opens before this {closing}; add {opening}", None
+            others = max(others - (not depth), 0)
             depth = max(depth - 1, 0)
         elif not (mark in style.inner and inside):
             opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(¿¡«“„—–"
+            others = others + 1 if opens else max(others - 1, 0)
             put = (style.inner if inside else style.outer)[0 if opens else 1]
             pair = " ".join(style.outer)
             sure = mark == '"' and not inside

@@ -3,8 +3,13 @@
 Why: it was copied to be translated and forgotten.
 Fix: translate it. What is the same in both languages (names, code, numbers) is not looked at.
 
-Good: `Aturi el dany.` for `Stop the harm.`
-Bad: `Stop the harm.` for `Stop the harm.`
+Bad, where the source says `Stop the harm.`:
+
+    Stop the harm.
+
+Good, where the source says `Stop the harm.`:
+
+    Aturi el dany.
 """
 
 from __future__ import annotations

@@ -7,8 +7,13 @@ or `{: lang=en }` below a paragraph; screen readers need it too.
 A sentence is judged by its words that are no names: another language's dictionary must know at least
 two, and a quarter of them, more than the page's own, or all where its own does not.
 
-Good: `Truqui abans de les tres.` on a Catalan page
-Bad: `Llame antes de las tres.` on a Catalan page
+Bad, on a Catalan page:
+
+    Llame antes de las tres.
+
+Good, on a Catalan page:
+
+    Truqui abans de les tres.
 """
 
 from __future__ import annotations

@@ -8,8 +8,13 @@ pronouns alike. Where colleagues speak to each other, say so on the line:
 
 Only forms that can be nothing else are looked for, and words marked as mentioned (`*tú*{ lang=es }`) are not.
 
-Good: `Llame al cliente y dígale su nombre.`
-Bad: `Llama al cliente y dile tu nombre.`
+Bad:
+
+    Llama al cliente y dile tu nombre.
+
+Good:
+
+    Llame al cliente y dígale su nombre.
 """
 
 from __future__ import annotations

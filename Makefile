@@ -52,6 +52,10 @@ bench: $(VENV)/.bench ## Build time, first view and links beside a stock build; 
 	$(BIN)/python tests/bench/links.py
 	$(BIN)/python tests/bench/lint.py
 
+.PHONY: mutants
+mutants: $(VENV)/.dev ## Break the docs in thousands of ways and see that the lint finds each
+	cd tests && ../$(BIN)/python -m mutants
+
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches
 	$(BIN)/python tests/bench/search.py --rivals

@@ -17,8 +17,8 @@ INFORMAL: dict[str, dict[str, str]] = {
         "digui": "digues",
         "faci": "fes",
         "tingui": "tingues",
-        "escrigui": "escriu-me'n",
-        "truqui": "truca'm",
+        "escrigui": "escriu-me’n",
+        "truqui": "truca’m",
     },
     "es": {
         "usted": "tú",

@@ -91,7 +91,7 @@ def item_blank_added(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, item.line, f"- [ ] {item.text.rstrip('.')}: {{{{{blank}}}}}")
 
 
-@page_kind("checklist item made an ordinary one", "missing-item", "list-length")
+@page_kind("checklist item made an ordinary one", "missing-item", "extra-item", "list-length")
 def item_unboxed(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return with_line(page, item.line, f"- {item.text}") if item else None

@@ -302,8 +302,8 @@ def clock_time(site: Site, page: Page, random: Random) -> Edit | None:
 
 @harmless("thousands in the other local form, stamped", stamp=True)
 def thousands(site: Site, page: Page, random: Random) -> Edit | None:
-    """4,000 or 4.000 with a blank that does not break, as ISO and the academies would have it."""
-    mark = {"en": ",", "ca": r"\.", "es": r"\.", "hu": " "}.get(page.language.locale)
+    """4.000 with a blank that does not break, as ISO and the academies would have it."""
+    mark = {"ca": r"\.", "es": r"\.", "hu": " "}.get(page.language.locale)
     if not mark:
         return None
     return _in_text(page, random, rf"(?<![\d.,])(\d{{1,3}}){mark}(\d{{3}})(?![\d.,])", "\\1\u00a0\\2")

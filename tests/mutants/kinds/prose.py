@@ -131,7 +131,7 @@ def description_copied(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(edit.text, (1, page.body_line + 2), edit.ids)
 
 
-_NUMBER = re.compile(r"(?<![\w.,:/#-])\d+(?:[.,:]\d+)*(?![\w:/-])(?!\.\d)")
+_NUMBER = re.compile(r"(?<![\w.,:/#-])(?<!\d[ \u00a0])\d+(?:[.,:]\d+)*(?![\w:/-])(?!\.\d)(?![ \u00a0]\d{3})")
 
 
 def _own_numbers(page: Page, section: str) -> set[str]:
@@ -320,16 +320,19 @@ def blank_glued(site: Site, page: Page, random: Random) -> Edit | None:
 
 @page_kind("glossary term replaced", "term-differs", side="translation")
 def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
-    """Where the source uses a term, the translation says something else."""
+    """Where the source uses a term that binds, the translation says something else."""
     source = source_of(site, page)
     glossary = site.page(page.language.locale, "reference/glossary")
     original = site.page(site.source_language.locale, "reference/glossary")
     if not source or not glossary or not original or page is glossary:
         return None
     titles = {term.id: term.title.lower() for term in original.terms}
+    binding = glossary.front_matter.values.get("binding", {})
     found = []
     for term in glossary.terms:
-        own = re.compile(rf"\b{re.escape(term.title)}\b", re.IGNORECASE)
+        if term.id not in binding:
+            continue
+        own = re.compile(rf"\b{re.escape(term.title)}\w{{0,3}}\b", re.IGNORECASE)
         theirs = re.compile(rf"\b{re.escape(titles[term.id])}\b", re.IGNORECASE)
         for section in page.sections:
             uses = [

@@ -284,7 +284,7 @@ def column_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, own_lines(text, table.line), (section_at(page, table.line).id,))
 
 
-@page_kind("cell of a table dropped", "table-shape")
+@page_kind("cell of a table dropped", "ragged-table", "table-shape")
 def cell_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     tables = [block for block in of_kind(page, "table") if block.columns > 1]
     if not tables:

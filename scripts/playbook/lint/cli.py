@@ -174,6 +174,7 @@ def _state(options: argparse.Namespace) -> object:
     except InputError as error:
         return str(error)
     files += [project.root / project.config_file, *project.root.glob("translations/*")]
+    files += project.docs_dir.glob("*.lock")
     files += (project.overrides_dir / "partials" / "strings").glob("*.html")
     states = []
     for file in files:

@@ -42,6 +42,7 @@ def check_project(
 def _run_key(project: Project, rules: Sequence[Rule], files: Iterable[SourceFile]) -> str:
     """A key of all that the rules read: the configuration, the pages, what else the docs folder holds."""
     strings = os.path.relpath(strings_file(project.overrides_dir, "*"), project.root)
+    locks = os.path.relpath(project.docs_dir / "*.lock", project.root)
     others = (
         os.path.join(folder, name)  # noqa: PTH118
         for folder, _, names in os.walk(project.docs_dir)
@@ -51,7 +52,7 @@ def _run_key(project: Project, rules: Sequence[Rule], files: Iterable[SourceFile
     return digest(
         [
             repr(project),
-            files_digest(project.root, (project.config_file.as_posix(), strings, "translations/*")),
+            files_digest(project.root, (project.config_file.as_posix(), strings, locks, "translations/*")),
             *(rule.code for rule in rules),
             *others,
             *(part for file in files for part in (file.path.as_posix(), file.content)),

@@ -10,10 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from playbook.catalogue import cli as catalogue
+from playbook.commands import addresses, editions
 from playbook.errors import InputError
 from playbook.lint import cli as lint
-from playbook.publish import cli as publish
 from playbook.translation import cli as translation
 
 
@@ -21,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="playbook", description="Tools for the playbook's docs.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for tool in (lint, translation, catalogue, publish):
+    for tool in (lint, translation, addresses, editions):
         tool.register(commands)
     options = parser.parse_args(arguments)
     try:

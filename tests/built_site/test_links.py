@@ -394,6 +394,7 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
     assert main(["lint", "--root", str(root)]) == 0
     folder = root / "site/team/playbook"
     build_site(root, folder)
+    shutil.copy(folder / "404.html", root / "site")  # where the server looks, as hosts of such paths do
     return folder, list(dict.fromkeys(published))
 
 

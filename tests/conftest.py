@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import find_or_install
@@ -40,10 +41,15 @@ def site(project: Project) -> Site:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built as `make build` does."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(ROOT, folder)
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site, built as `make build` does, once for all workers. No test changes it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "site"
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            building = folder.with_name("site-building")
+            build_site(ROOT, building)
+            building.rename(folder)
     return folder
 
 
@@ -105,8 +111,10 @@ def base_url(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = find_or_install()
+def browser(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Browser]:
+    base = tmp_path_factory.getbasetemp()
+    with FileLock((base if worker_id == "master" else base.parent) / "browser.lock"):
+        executable = find_or_install()  # one worker alone may install it
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-gpu"]

@@ -199,8 +199,8 @@ def _plain_words(page: Page, least: int) -> list[tuple[Stretch, re.Match[str]]]:
 
 @page_kind("word misspelt", "misspelt")
 def word_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
-    """A letter dropped, doubled or swapped with the next, in a way no other word is written."""
-    words = _plain_words(page, 6)
+    """A letter of a long word dropped, doubled or swapped: such a slip seldom makes another word."""
+    words = _plain_words(page, 8)
     if not words:
         return None
     stretch, match = random.choice(words)
@@ -343,7 +343,8 @@ def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
                 for s in stretches(source)
                 if section_id(source, s.line) == section.id and theirs.search(s.visible)
             ]
-            if uses and sources:
+            rest = " ".join(own.sub("", use.visible) for use in uses).lower()
+            if uses and sources and not all(word[:4] in rest for word in term.title.lower().split()):
                 found.append((section, own))
     if not found:
         return None

@@ -10,6 +10,7 @@ from mutants.pages import lines_of, section_at, spliced, with_line
 from mutants.sentences import WORD, Stretch, is_written, rewritten, section_id, sentences, stretches
 from mutants.words import FOREIGN_QUOTES, GLUED, INFORMAL, OPENING, UNRELATED
 from playbook.blocks import Block
+from playbook.lint.spelling import speller
 from playbook.model import Page, Site
 
 
@@ -199,8 +200,11 @@ def _plain_words(page: Page, least: int) -> list[tuple[Stretch, re.Match[str]]]:
 
 @page_kind("word misspelt", "misspelt")
 def word_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
-    """A letter of a long word dropped, doubled or swapped: such a slip seldom makes another word."""
-    words = _plain_words(page, 8)
+    """A letter dropped, doubled or swapped with the next.
+
+    A slip that makes another word of the dictionary, “suppler” of “supplier”, is no misspelling.
+    """
+    words = _plain_words(page, 6)
     if not words:
         return None
     stretch, match = random.choice(words)
@@ -213,7 +217,8 @@ def word_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
             word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         ]
     )
-    if new == word or is_written(site, page.language.locale, new):
+    known = speller(page.language.locale)
+    if new == word or is_written(site, page.language.locale, new) or (known and known.is_in_dictionary(new)):
         return None
     return rewritten(page, stretch, *match.span(), new)
 

@@ -15,6 +15,10 @@ from text_tools import faults
         ("es", "At €240 for 3 days", "A 250 € por 3 días", ["250"]),
         ("es", "Two of 5 teams", "2 de 5 equipos", []),
         ("ca", "Call +353 20 915 0140", "Truqui al 93 000 01 42", []),
+        ("es", "Reviewed 2026-11-21.", "Revisado el 21 de noviembre de 2029.", ["2029"]),
+        ("es", "Reviewed 2026-11-21.", "Revisado el 21 de noviembre de 2026.", []),
+        ("es", "Over €50 million.", "Más de 51 millones de euros.", ["51"]),
+        ("ca", "Over €50 million.", "Més de 50 milions d’euros.", []),
         ("es", "By 16:20.", "Antes de las 16:30.", ["16:30"]),
     ],
 )

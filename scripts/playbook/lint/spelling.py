@@ -62,7 +62,7 @@ class Speller:
         forms = {word, word[0].lower() + word[1:]}
         if word.isupper():
             forms |= {word.lower(), word.capitalize()}
-        if any(form in self._reviewed or self._spelt(form) for form in forms):
+        if any(form in self._reviewed or self.is_in_dictionary(form) for form in forms):
             return True
         if any(self._without_glue(form) for form in forms):
             return True
@@ -75,7 +75,7 @@ class Speller:
                 for stem in stems:
                     bare = pattern.sub(stem, word)
                     if any(
-                        form in self._reviewed or self._spelt(form)
+                        form in self._reviewed or self.is_in_dictionary(form)
                         for form in (bare, bare.translate(_ACCENTS))
                     ):
                         return True
@@ -89,7 +89,8 @@ class Speller:
             return []
         return found
 
-    def _spelt(self, word: str) -> bool:
+    def is_in_dictionary(self, word: str) -> bool:
+        """Whether the dictionary alone knows a word just as it is written."""
         try:
             return bool(self._hunspell.spell(word))
         except UnicodeEncodeError:  # a letter that the dictionary's alphabet does not have

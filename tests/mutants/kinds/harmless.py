@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Callable
@@ -168,7 +169,9 @@ def keywords(site: Site, page: Page, random: Random) -> Edit | None:
     if len(phrases) < 3:
         return None
     phrases.pop(random.randrange(len(phrases)))
-    return with_line(page, page.front_matter.lines["keywords"], f"keywords: {phrases!r}".replace("'", '"'))
+    return with_line(
+        page, page.front_matter.lines["keywords"], f"keywords: {json.dumps(phrases, ensure_ascii=False)}"
+    )
 
 
 @harmless("blanks inside a blank's braces, stamped", stamp=True)

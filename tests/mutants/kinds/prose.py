@@ -10,6 +10,7 @@ from mutants.pages import lines_of, section_at, spliced, with_line
 from mutants.sentences import WORD, Stretch, is_written, rewritten, section_id, sentences, stretches
 from mutants.words import FOREIGN_QUOTES, GLUED, INFORMAL, OPENING, UNRELATED
 from playbook.blocks import Block
+from playbook.lint.spelling import speller
 from playbook.model import Page, Site
 
 
@@ -199,7 +200,10 @@ def _plain_words(page: Page, least: int) -> list[tuple[Stretch, re.Match[str]]]:
 
 @page_kind("word misspelt", "misspelt")
 def word_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
-    """A letter dropped, doubled or swapped with the next, in a way no other word is written."""
+    """A letter dropped, doubled or swapped with the next.
+
+    A slip that makes another word of the dictionary, “suppler” of “supplier”, is no misspelling.
+    """
     words = _plain_words(page, 6)
     if not words:
         return None
@@ -213,7 +217,8 @@ def word_misspelt(site: Site, page: Page, random: Random) -> Edit | None:
             word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         ]
     )
-    if new == word or is_written(site, page.language.locale, new):
+    known = speller(page.language.locale)
+    if new == word or is_written(site, page.language.locale, new) or (known and known.is_in_dictionary(new)):
         return None
     return rewritten(page, stretch, *match.span(), new)
 
@@ -343,7 +348,8 @@ def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
                 for s in stretches(source)
                 if section_id(source, s.line) == section.id and theirs.search(s.visible)
             ]
-            if uses and sources:
+            rest = " ".join(own.sub("", use.visible) for use in uses).lower()
+            if uses and sources and not all(word[:4] in rest for word in term.title.lower().split()):
                 found.append((section, own))
     if not found:
         return None

@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,:/-])\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|(?<![\w.,:/-])\d+(?:[.,:]\d+)*"
 )
 _AFTER_CURRENCY = re.compile(r"(?<=[€$£p])\d+(?:[.,]\d+)*")  # €240, Rp1.200.000
+_DATE = re.compile(r"(?<![\w.,:/-])(\d{4})-\d\d-(\d\d)(?![\w-])")  # elsewhere its month is a word
 _TELEPHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d \u00a0()-]{6,}\d")
 _TELEPHONE_DIGITS = 8
 _CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})$")
@@ -104,7 +105,12 @@ def _of_passage(passage: Passage, locale: str) -> Iterator[_Number]:
     text = passage.text
     if not any(map(str.isdigit, text)):
         return
+    dates = list(_DATE.finditer(text))
+    for date in dates:
+        for part in (1, 2):
+            yield _Number("", date[part].lstrip("0"), date[0], *passage.place(date.start(part)))
     called = [match.span() for match in _TELEPHONE.finditer(text) if _is_telephone(match[0])]
+    called += [date.span() for date in dates]
     matches = {match.start(): match for match in (*_NUMBER.finditer(text), *_AFTER_CURRENCY.finditer(text))}
     for start, match in sorted(matches.items()):
         if not any(first <= start < last for first, last in called):

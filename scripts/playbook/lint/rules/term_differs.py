@@ -77,6 +77,7 @@ def check(context: Context, source: Page, translation: Page) -> Iterator[Finding
     terms = _binding(context, source, translation)
     if not terms or source.slug == GLOSSARY:
         return
+    rows = translation.text.split("\n")
     theirs, ours = _by_section(source), _by_section(translation)
     glossary = context.site.page(translation.language.locale, GLOSSARY)
     for section, original in theirs.items():
@@ -89,8 +90,8 @@ def check(context: Context, source: Page, translation: Page) -> Iterator[Finding
                 if term.ways[0][0] not in used or not _in_order(term.ways[0], used):
                     continue
                 if any(
-                    HOLE in part.text or _says(own, part, translation.language.locale)
-                    for part in counterparts  # a hole may hold another language's word for it
+                    _says(own, part, translation.language.locale) or _quotes(part, rows)
+                    for part in counterparts
                 ):
                     continue
                 line, column = counterparts[0].place(0)
@@ -165,6 +166,11 @@ def _says(term: _Term, passage: Passage, locale: str) -> bool:
         all(own in found or any(_same(own, word, locale) for word in found) for own in way)
         for way in term.ways
     )
+
+
+def _quotes(passage: Passage, rows: list[str]) -> bool:
+    """Whether a passage holds words of another language, which may be its word for the term."""
+    return HOLE in passage.text and any("lang=" in rows[place.line - 1] for place in passage.places)
 
 
 @cache

@@ -37,6 +37,7 @@ _LAST_BLANK = re.compile(r"\s*\{\{ *[\w-]+ *\}\}\s*$")
 _MINUTES_IN_AN_HOUR = 60
 # The checklist that clears what may be admitted; until it is done, gated versions come first.
 _GATE = "checklists/before-you-admit"
+_REMARK = re.compile(r" *<!-- *lint:.*?-->")  # for whoever writes
 _WIDE = 3  # columns, from which on a table does not fit a phone
 # The country whose dates and figures a language brings; where none is named, the language alone.
 _REGION = {"ca": "ca_ES", "en": "en_GB", "es": "es_ES", "hu": "hu_HU", "id": "id_ID"}
@@ -101,7 +102,7 @@ class Renderer:
         lines = page.text.split("\n")
         for first, last, html in sorted(self._blocks(page), reverse=True):
             lines[first - 1 : last] = ["", html, ""]
-        return "\n".join(lines[page.body_line - 1 :])
+        return _REMARK.sub("", "\n".join(lines[page.body_line - 1 :]))
 
     def address_page(self, template: str, url: str, /, *, lang: str, **values: Any) -> str:
         """The page at address `url`, drawn by `partials/addresses/<template>.html` in language `lang`."""

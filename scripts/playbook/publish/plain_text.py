@@ -17,6 +17,7 @@ from playbook.publish.assets import Asset
 _HEADING_ATTRIBUTES = re.compile(r"^(#{1,6} .*?) *\{:?[^{}]*\} *$")
 _ATTRIBUTES = re.compile(r"^(?: *>)* *\{:[^}]*\} *$")
 _SPAN_ATTRIBUTES = re.compile(r"(?<=[\])])\{[:. #][^{}]*\}")
+_COMMENT = re.compile(r" *<!--.*?-->", re.DOTALL)
 _ELSEWHERE = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def page_markdown(site: Site, page: Page, site_url: str) -> str:
     lines = page.text.split("\n")
     for first, last, text in sorted(_blocks(site, page, site_url), reverse=True):
         lines[first - 1 : last] = ["", *text.split("\n"), ""]
-    body = "\n".join(_lines(lines[page.body_line - 1 :]))
+    body = _COMMENT.sub("", "\n".join(_lines(lines[page.body_line - 1 :])))
     body = _labelled(site, page, _linked(site, page, body, site_url))
     return re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
 

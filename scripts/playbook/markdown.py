@@ -44,7 +44,7 @@ _HTML_ID = re.compile(r"""<[A-Za-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<info>.*)$")
 _TEMPLATE_FENCE = re.compile(r"^\{ *\.template +#(?P<id>[\w-]+) *\}$")
 _ITEM = re.compile(r"^[-*] \[[ xX]\] +(?P<text>.+?) *$")
-_ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\} *$")
+_ATTRIBUTES = re.compile(r"^ *\{: *(?P<list>[^}]*?) *\}[ \t]*$")
 LINK = re.compile(
     r"(?<!!)\[(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.)*\](?!\())*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +[\"'][^\"']*[\"'])?\)"
 )

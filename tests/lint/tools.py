@@ -35,7 +35,7 @@ def context(pages: Mapping[str, str], navigation: Navigation | None = None) -> C
                 slug = name.removesuffix(".md")
                 found[locale, slug] = parse(text, Path("docs", path), language, slug)
     project = dataclasses.replace(PROJECT, navigation=navigation) if navigation else PROJECT
-    return Context(project, Site((EN, CA), found))
+    return Context(project, Site((EN, CA), found), locks={})
 
 
 def findings(code: str, pages: Mapping[str, str], navigation: Navigation | None = None) -> list[Finding]:

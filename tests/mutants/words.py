@@ -15,7 +15,6 @@ INFORMAL: dict[str, dict[str, str]] = {
         "vol": "vols",
         "sap": "saps",
         "digui": "digues",
-        "faci": "fes",
         "tingui": "tingues",
         "escrigui": "escriu-me’n",
         "truqui": "truca’m",

@@ -10,18 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
-import snowballstemmer
+from playbook import stems
 
-_ALGORITHMS = {
-    "ca": "catalan",
-    "en": "english",
-    "es": "spanish",
-    "hu": "hungarian",
-    "id": "indonesian",
-}
 # Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
 _SHORTEST_STEM = 3
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
@@ -163,12 +155,5 @@ def stem(raw: str, form: str, locale: str) -> str:
     for pattern, family in _FAMILIES.get(locale, ()):
         if pattern.fullmatch(form):
             return family
-    if locale not in _ALGORITHMS:
-        return form
-    stemmed = fold(str(_stemmer(locale).stemWord(raw)))
+    stemmed = fold(stems.stem(raw, locale))
     return stemmed if len(stemmed) >= _SHORTEST_STEM else form
-
-
-@cache
-def _stemmer(locale: str) -> Any:
-    return snowballstemmer.stemmer(_ALGORITHMS[locale])

@@ -18,6 +18,7 @@ site_name: Small
 site_url: https://small.example/
 plugins:
   - i18n:
+      docs_structure: folder
       languages:
         - {locale: en, name: English, default: true}
         - {locale: es, name: Español}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from random import Random
 
 from mutants.model import Edit, own_lines, page_kind
@@ -135,18 +136,22 @@ def description_copied(site: Site, page: Page, random: Random) -> Edit | None:
 _NUMBER = re.compile(r"(?<![\w.,:/#-])(?<!\d[ \u00a0])\d+(?:[.,:]\d+)*(?![\w:/-])(?!\.\d)(?![ \u00a0]\d{3})")
 
 
-def _own_numbers(page: Page, section: str) -> set[str]:
-    return {
-        number
+def _own_numbers(page: Page, section: str) -> Counter[str]:
+    """How often each number stands in a section."""
+    return Counter(
+        match[0]
         for stretch in stretches(page)
         if section_id(page, stretch.line) == section
-        for number in re.findall(r"\d+", stretch.visible)
-    }
+        for match in _NUMBER.finditer(stretch.visible)
+    )
 
 
 @page_kind("number changed", "number-differs")
 def number_changed(site: Site, page: Page, random: Random) -> Edit | None:
-    """A number that stands in the same section of source and translation is another one here."""
+    """A number that the same section of source and translation has is another one here.
+
+    Where one language says it in words (“the hour” for 60 minutes), nothing can be compared.
+    """
     if page.language == site.source_language:
         others = [site.page(one.locale, page.slug) for one in site.languages if one != page.language]
     else:
@@ -154,10 +159,10 @@ def number_changed(site: Site, page: Page, random: Random) -> Edit | None:
     found = []
     for stretch in stretches(page):
         section = section_id(page, stretch.line)
+        here = _own_numbers(page, section)
+        there = [_own_numbers(other, section) for other in others if other]
         for match in _NUMBER.finditer(stretch.visible):
-            if len(match[0]) > 1 and all(
-                other and match[0] in _own_numbers(other, section) for other in others
-            ):
+            if len(match[0]) > 1 and there and all(numbers[match[0]] == here[match[0]] for numbers in there):
                 found.append((stretch, match))
     if not found:
         return None

@@ -23,6 +23,8 @@ from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.freshness import compare
 from playbook.lint import runner
+from playbook.lint.cache import FILE as CACHE_FILE
+from playbook.lint.cache import Cache
 from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
 from playbook.model import Page, Site, go_path
@@ -96,7 +98,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         site = load_site(project)
         checked = Context(project, site)
         freshness = checked.freshness
-        findings = runner.run(checked)
+        cache = Cache(project.root / CACHE_FILE)
+        findings = runner.run(checked, cache=cache)
+        cache.save()
         stopping = [finding for finding in findings if _stops(finding, site)]
         if not stopping:
             _catalogue = catalogue.build_catalogue(site)

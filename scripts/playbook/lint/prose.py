@@ -251,7 +251,8 @@ def _places(
         edge += len(line.text) + 1
     all_starts: list[int] = []
     places: list[Place] = []
-    for start, end, origin in zip(starts, [*starts[1:], length], origins, strict=True):
+    ends = [*starts[1:], length] if starts else []
+    for start, end, origin in zip(starts, ends, origins, strict=True):
         position = start
         while position < end:
             raw_at = origin + position - start

@@ -28,7 +28,6 @@ _SHORTEST_STEM = 3
 _FAMILIES = {
     "hu": (
         (re.compile(r"hibaztat.*"), "hibaztat"),
-        (re.compile(r"hibaz(t|ott|ni|ik|ok).*"), "hibaz"),
         (re.compile(r"hib(?!ajegy)(a|as|az|at).*"), "hib"),
         (re.compile(r"ugyfel.*"), "ugyfel"),
         (re.compile(r"(be)?kesik|kes(es|ett|tunk|tem|o|obb).*"), "kes"),

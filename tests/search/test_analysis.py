@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from playbook.config import CONFIG_FILE, load_project
 from playbook.search.analysis import families, words
+from playbook.sources import load_site
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(
@@ -38,7 +44,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("hu", "ügyfél ügyfelek ügyfelünknek ugyfel"),
         ("hu", "hiba hibás hibáztam hibája"),
         ("hu", "késik késés késett késünk"),
-        ("id", "salah kesalahan bersalah menyalahkan"),
+        ("id", "salah kesalahan bersalah"),
         ("id", "maaf memaafkan dimaafkan"),
     ],
 )
@@ -55,6 +61,29 @@ def test_families_list_every_form_once() -> None:
 
 def test_a_ticket_is_no_mistake() -> None:
     assert len(families(["hibajegy hiba"], "hu")) == 2
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms"),
+    [
+        ("hu", "hiba hibáztat elnéztem elnézés"),
+        ("id", "salah menyalahkan"),
+        ("id", "ketahuan tahu"),
+        ("es", "practicante practicar ayudante ayudar"),
+    ],
+)
+def test_forms_that_lead_to_different_pages_are_apart(locale: str, forms: str) -> None:
+    assert len(families([forms], locale)) == len(forms.split())
+
+
+@pytest.mark.parametrize("locale", ["en", "ca", "es", "hu", "id"])
+def test_no_two_groups_of_synonyms_run_together(locale: str) -> None:
+    site = load_site(load_project(ROOT / CONFIG_FILE))
+    [groups] = [page.synonyms for page in site.in_language(locale) if page.synonyms]
+
+    merged = families([], locale, groups)
+
+    assert len(merged) == len(groups)
 
 
 def test_synonyms_share_a_stem() -> None:

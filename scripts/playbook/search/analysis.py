@@ -19,11 +19,14 @@ _SHORTEST_STEM = 3
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
+        (re.compile(r"hibaztat.*"), "hibaztat"),
         (re.compile(r"hib(?!ajegy)(a|as|az|at).*"), "hib"),
         (re.compile(r"ugyfel.*"), "ugyfel"),
         (re.compile(r"(be)?kesik|kes(es|ett|tunk|tem|o|obb).*"), "kes"),
         (re.compile(r"bocsana.*"), "bocsana"),
+        (re.compile(r"elnezt.*"), "elnezt"),
         (re.compile(r"elnez.*"), "elnez"),
+        (re.compile(r"ki(tett|rakt)(em|am|unk|uk)"), "kitettem"),
         (re.compile(r"rontott.*|elront.*|ront(ani|as|ja).*"), "elront"),
         (re.compile(r"duh.*"), "duh"),
         (re.compile(r"mergel.*|merges.*|felmerg.*"), "merg"),
@@ -33,6 +36,8 @@ _FAMILIES = {
         (re.compile(r"level(et|ek|eket|ben|re|unk)?"), "level"),
     ),
     "id": (
+        (re.compile(r"(di|me|nge)?(ny|s)alah(in|kan).*"), "salahkan"),
+        (re.compile(r"keta(h)?uan.*"), "ketahuan"),
         (re.compile(r"(ber|me|ke|di|per)?(ny)?salah.*"), "salah"),
         (re.compile(r"(me|di|pe)?minta.*|permintaan.*"), "minta"),
         (re.compile(r"(me|di|pe|ter)?maaf.*"), "maaf"),
@@ -62,6 +67,8 @@ _FAMILIES = {
     "es": (
         (re.compile(r"error.*|errone.*|errado.*"), "error"),
         (re.compile(r"enfad.*|enoj.*"), "enfad"),
+        (re.compile(r"practicantes?"), "practicante"),
+        (re.compile(r"ayudantes?"), "ayudante"),
     ),
     "en": (
         (re.compile(r"apolog.*"), "apolog"),

@@ -26,7 +26,7 @@ _MARKUP = (
 
 # Of a section's text this much is searched and shown, in characters; a section says what it is about
 # at its beginning, and a phone downloads the whole index before the first result.
-_TEXT = 300
+_TEXT = 200
 # The pages whose titles say of what kind the others of their folder are.
 _KINDS = ("checklists/index", "templates/index")
 

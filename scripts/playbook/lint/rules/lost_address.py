@@ -3,6 +3,14 @@
 Why: somebody's handbook, slide or ticket links it, for years, in a language we do not know.
 Fix: put the `{#id}` or the file back; or, where the move is meant, record it with
 `playbook redirect OLD NEW` (for what was taken out: `--gone --why "…"`).
+
+Bad (`{#wording}` was taken out of the docs, and the lock still says):
+
+    skills/apologise#wording
+
+Good:
+
+    skills/apologise#wording -> skills/explain#wording
 """
 
 from __future__ import annotations

@@ -2,6 +2,14 @@
 
 Why: from its publication on people link it; only a key in the lock is watched over.
 Fix: `playbook catalogue --update`, and commit `docs/catalogue.lock` with your change.
+
+Bad (a heading that `docs/catalogue.lock` does not have):
+
+    ## Say no {#say-no}
+
+Good (the line that `playbook catalogue --update` adds to the lock):
+
+    skills/solution#say-no
 """
 
 from __future__ import annotations

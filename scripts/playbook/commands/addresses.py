@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playbook.commands import add_command
 from playbook.config import CONFIG_FILE, load_project
 from playbook.errors import UsageError
 from playbook.sources import load_site
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from playbook.commands import Commands
 
 
 def register(commands: Commands) -> None:
     """Add the commands to the parser; each sets `run`, which takes the options and returns the exit code."""
-    parser = _command(commands, "catalogue", _catalogue, "compare the docs with all published addresses")
+    parser = add_command(commands, "catalogue", _catalogue, "compare the docs with all published addresses")
     parser.add_argument("--update", action="store_true", help="add what is new to the lock")
 
-    parser = _command(commands, "redirect", _redirect, "say where a published address went")
+    parser = add_command(commands, "redirect", _redirect, "say where a published address went")
     parser.add_argument(
         "old", metavar="OLD", help="the key that stands no more, such as skills/sorry#flowers"
     )
@@ -28,20 +28,13 @@ def register(commands: Commands) -> None:
     parser.add_argument("--gone", action="store_true", help="it was taken out; NEW is only the nearest")
     parser.add_argument("--why", default="", help="with --gone: one sentence for readers")
 
-    parser = _command(commands, "changes", _changes, "record which texts have changed, for the feeds")
+    parser = add_command(commands, "changes", _changes, "record which texts have changed, for the feeds")
     parser.add_argument(
         "--date",
         type=datetime.date.fromisoformat,
         default=datetime.datetime.now(datetime.UTC).date(),
         help="the day of the release, such as 2026-11-21 (today)",
     )
-
-
-def _command(commands: Commands, name: str, run: object, help: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _catalogue(options: argparse.Namespace) -> int:

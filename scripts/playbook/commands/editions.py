@@ -6,27 +6,22 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playbook.commands import add_command
 from playbook.config import CONFIG_FILE, load_project
 from playbook.errors import InputError
 from playbook.sources import load_site
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from playbook.commands import Commands
 
 
 def register(commands: Commands) -> None:
     """Add the commands to the parser; each sets `run`, which takes the options and returns the exit code."""
-    parser = _command(commands, "offline", _offline, "make a zip of the built site that opens as a file")
-    parser.add_argument("--output", type=Path, default=Path("dist/mea-culpa-offline.zip"))
-    _command(commands, "handbook", _handbook, "make one PDF a language of the built site")
-
-
-def _command(commands: Commands, name: str, run: object, help: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.add_argument("--site", type=Path, default=Path("site"), help="the folder of the built site")
-    parser.set_defaults(run=run)
-    return parser
+    offline = add_command(commands, "offline", _offline, "make a zip of the built site that opens as a file")
+    offline.add_argument("--output", type=Path, default=Path("dist/mea-culpa-offline.zip"))
+    handbook = add_command(commands, "handbook", _handbook, "make one PDF a language of the built site")
+    for parser in (offline, handbook):
+        parser.add_argument("--site", type=Path, default=Path("site"), help="the folder of the built site")
 
 
 def _offline(options: argparse.Namespace) -> int:

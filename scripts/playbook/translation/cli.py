@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playbook.commands import add_command
 from playbook.config import CONFIG_FILE, Project, load_project
 from playbook.errors import UsageError
 from playbook.fingerprints import section_text
@@ -20,22 +21,22 @@ from playbook.sources import load_site
 from playbook.translation import history, scaffold, stamping, status, word_diff
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from playbook.commands import Commands
 
 _WIDEST = 88  # columns of running text
 
 
 def register(commands: Commands) -> None:
     """Add the commands to the parser; each sets `run`, which takes the options and returns the exit code."""
-    parser = _command(commands, "status", _status, "how far each language has come, page by page")
+    parser = add_command(commands, "status", _status, "how far each language has come, page by page")
     parser.add_argument("--format", choices=("text", "json", "html"), default="text")
     parser.add_argument("--all", action="store_true", help="list the pages with nothing to do, too")
 
-    parser = _command(commands, "diff", _diff, "what changed in the source since a section was stamped")
+    parser = add_command(commands, "diff", _diff, "what changed in the source since a section was stamped")
     parser.add_argument("language", help="the translation's code, such as hu")
     parser.add_argument("keys", nargs="*", metavar="PAGE[#ID]", help="without: all that is stale")
 
-    parser = _command(commands, "stamp", _stamp, "record that sections say what the source says")
+    parser = add_command(commands, "stamp", _stamp, "record that sections say what the source says")
     parser.add_argument("language", nargs="?", help="the translation's code; without: every language")
     parser.add_argument("keys", nargs="*", metavar="PAGE[#ID]")
     parser.add_argument("--all", action="store_true", help="every section that can be; drops what is gone")
@@ -46,22 +47,15 @@ def register(commands: Commands) -> None:
         help="why the translation stays as it is though the source changed",
     )
 
-    parser = _command(commands, "new-page", _new_page, "a page in every language, marked untranslated")
+    parser = add_command(commands, "new-page", _new_page, "a page in every language, marked untranslated")
     parser.add_argument("page", metavar="PAGE", help="its path, such as skills/say-no")
     parser.add_argument("--title", default="", help="of a page that the source does not have yet")
 
-    parser = _command(
+    parser = add_command(
         commands, "new-language", _new_language, "a language with all pages, marked untranslated"
     )
     parser.add_argument("locale", metavar="CODE", help="such as fr")
     parser.add_argument("--name", required=True, help="in the language itself, such as Français")
-
-
-def _command(commands: Commands, name: str, run: object, help: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _load(root: Path) -> tuple[Project, Site, dict[str, LanguageFreshness]]:

@@ -398,10 +398,19 @@ def test_the_gated_version_is_first_until_the_gate_is_cleared(
     for anchor in ("gated-version", "full"):
         page = opened(address(locale, f"templates/call-script/#{anchor}"))
         expect(page.locator("figure.template:visible")).to_have_attribute("id", anchor.split("-")[0])
+    # On the open page too, from wherever the reader is; while a tap on the switch moves nothing.
+    for anchor in ("short-version", "gated", "full"):
+        page.evaluate("anchor => { scrollTo(0, document.body.scrollHeight); location.hash = anchor; }", anchor)
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    for version in ("gated", "full"):
+        page.locator(f".versions [data-version={version}]").dispatch_event("click")
+    assert page.evaluate("scrollY") == 0
     page.click(".header__language")
     other = "id" if locale != "id" else "en"
     page.click(f"#languages a[hreflang={other}]")
-    page.wait_for_url(f"**/{address(other, 'templates/call-script/')}#full")
+    page.wait_for_url(f"**/{address(other, 'templates/call-script/')}#full-version")
+    in_use(page)
     expect(page.locator("figure.template:visible")).to_have_attribute("id", "full")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import serve
 from playbook.model import Site
@@ -128,7 +128,7 @@ def test_other_languages_on_request(context: BrowserContext, built_site: Path) -
         page.goto(address)
         page.click(".header__language")
         catalan = page.locator(".offline label", has_text="Català").locator("input")
-        assert page.locator(".offline input:checked").count() == 1
+        expect(page.locator(".offline input:checked")).to_have_count(1)
         assert "MB" in page.locator(".offline label").first.inner_text()
         catalan.check()
         page.wait_for_selector(".offline [role=status]:has-text('Done')")

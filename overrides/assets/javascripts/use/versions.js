@@ -43,8 +43,12 @@ function enhance(nav) {
     }),
   );
   addEventListener("hashchange", () => {
-    if (asked() >= 0) chosen = asked();
+    const next = asked();
+    const hidden = next >= 0 && next !== chosen;
+    if (next >= 0) chosen = next;
     show();
+    // The browser looked for it before it was shown. A tap on the switch has chosen already.
+    if (hidden) document.querySelector(location.hash)?.scrollIntoView();
   });
   store.subscribe(show);
   // What was hidden when the browser looked for it.

@@ -400,7 +400,9 @@ def test_the_gated_version_is_first_until_the_gate_is_cleared(
         expect(page.locator("figure.template:visible")).to_have_attribute("id", anchor.split("-")[0])
     # On the open page too, from wherever the reader is; while a tap on the switch moves nothing.
     for anchor in ("short-version", "gated", "full"):
-        page.evaluate("anchor => { scrollTo(0, document.body.scrollHeight); location.hash = anchor; }", anchor)
+        page.evaluate(
+            "anchor => { scrollTo(0, document.body.scrollHeight); location.hash = anchor; }", anchor
+        )
         expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
     page.evaluate("scrollTo(0, 0)")
     for version in ("gated", "full"):

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import search as search_bench
 from playbook.model import Site
 from playbook.search import build_index
-from playbook.search.analysis import words
+from playbook.search.analysis import families, words
+from playbook.search.index import family_line
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
 FLOOR_AT_1, FLOOR_AT_3 = 0.9, 0.97
@@ -334,6 +335,29 @@ def test_browser_and_build_cut_words_alike(page: Page, base_url: str, built_site
         [f"{base_url}assets/javascripts/search/words.js", texts],
     )
     assert cut == [words(text) for text in texts]
+
+
+@locales
+def test_the_browser_reads_the_families_that_the_build_wrote(
+    page: Page, base_url: str, site: Site, locale: str
+) -> None:
+    texts = [text for ours in site.in_language(locale) for text in (ours.text, *ours.keywords)]
+    built = families(texts, locale, [group for ours in site.in_language(locale) for group in ours.synonyms])
+    # Words that share nothing, and more letters to take off than the alphabet has.
+    built |= {"refund": ["rebate", "refund", "voucher"], "z": [f"z{'ab' * 20}", "za"]}
+    page.goto(base_url)
+    read = page.evaluate(
+        """async ([url, lines]) => {
+          const { Vocabulary } = await import(url);
+          return [...new Vocabulary(lines, { beginnings: [], endings: [] }).stems];
+        }""",
+        [
+            f"{base_url}assets/javascripts/search/vocabulary.js",
+            [family_line(stem, forms) for stem, forms in built.items()],
+        ],
+    )
+    assert len(read) > 3000
+    assert dict(read) == {form: stem for stem, forms in built.items() for form in forms}
 
 
 @locales

@@ -27,14 +27,14 @@ const MOST_WORDS = 24;
 
 export class Vocabulary {
   /**
-   * @param {string[]} families "stem form form …"
+   * @param {string[]} families lines as `familyOf` reads them
    * @param {Affixes} affixes taken off a word that is not known
    */
   constructor(families, affixes) {
     /** @type {Map<string, string>} form → stem */
     this.stems = new Map();
     for (const family of families) {
-      const [stem, ...forms] = family.split(" ");
+      const [stem, ...forms] = familyOf(family);
       for (const form of forms) this.stems.set(form, stem);
     }
     this.affixes = affixes;
@@ -260,6 +260,23 @@ export class Vocabulary {
     }
     return best;
   }
+}
+
+/**
+ * The stem and its forms. Each form is told by what differs from the word before it: a capital says
+ * how many letters to take off its end (A none, Z all), then what to put on.
+ * @param {string} line
+ */
+function familyOf(line) {
+  const [stem, ...rest] = line.split(/(?=[A-Z])/);
+  let word = stem;
+  return [
+    stem,
+    ...rest.map((change) => {
+      const kept = change[0] === "Z" ? 0 : word.length - (change.charCodeAt(0) - 65);
+      return (word = word.slice(0, kept) + change.slice(1));
+    }),
+  ];
 }
 
 /**

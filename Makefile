@@ -56,6 +56,10 @@ bench: $(VENV)/.bench ## Build time, first view and links beside a stock build; 
 mutants: $(VENV)/.dev ## Break the docs in thousands of ways and see that the lint finds each
 	cd tests && ../$(BIN)/python -m mutants
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## Parse thousands of pages that nobody would write, other ones at each run
+	$(BIN)/pytest --hypothesis-profile=fuzz tests/test_parse.py
+
 .PHONY: bench-search
 bench-search: $(VENV)/.bench ## How well the search finds, on the judged queries, beside stock searches
 	$(BIN)/python tests/bench/search.py --rivals

@@ -258,8 +258,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             )
         ),
         *(
-            publish.Asset(f"{entry.go_url}qr.svg", qr_file(f"{_renderer.site_url}{entry.go_url}"))
+            publish.Asset(path, qr_file(f"{_renderer.site_url}{url}"))
             for entry in _catalogue.entries.values()
+            for path, url in entry.codes.items()
         ),
         *publish.plain_text(_renderer.site, _renderer.site_url, config.site_name, _folders),
         *(

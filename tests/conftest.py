@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
@@ -28,6 +29,18 @@ POLICY = next(
     for line in (ROOT / "README.md").read_text(encoding="utf-8").split("\n")
     if line.startswith("Content-Security-Policy: ")
 )
+
+# The same pages in every run, so that a change is judged by what it changed; `make fuzz` draws fresh
+# ones, by the thousand.
+hypothesis.settings.register_profile(
+    "default",
+    derandomize=True,
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile("fuzz", derandomize=False, max_examples=5000)
+hypothesis.settings.load_profile("default")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -19,6 +19,7 @@ from playbook.markdown import parse
 from playbook.model import Language, Site
 from playbook.sources import read_files
 
+PROJECT = load_project(ROOT / "mkdocs.yml")
 EN, CA = Language("en", "English", default=True), Language("ca", "Català", default=False)
 # As in mkdocs.yml, whose fences of ours are drawn by us and are fences to both.
 EXTENSIONS = [
@@ -31,7 +32,6 @@ EXTENSIONS = [
     "pymdownx.superfences",
     "pymdownx.tasklist",
 ]
-SLOW = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def rendered_ids(body: str) -> list[str]:
@@ -51,7 +51,7 @@ def test_extensions_are_those_of_the_site() -> None:
 
 
 def test_ids_of_our_pages() -> None:
-    for file in read_files(load_project(ROOT / "mkdocs.yml")):
+    for file in read_files(PROJECT):
         text = file.content.decode()
         page = parse(text, file.path, file.language, file.slug)
         body = "\n".join(text.split("\n")[page.body_line - 1 :])
@@ -92,7 +92,6 @@ blocks = st.one_of(
 pages = st.lists(blocks, min_size=1, max_size=10).map("\n\n".join)
 
 
-@SLOW
 @given(pages)
 def test_ids_of_generated_pages(body: str) -> None:
     assert parsed_ids(body) == rendered_ids(body)
@@ -110,20 +109,17 @@ def check(source: bytes, translation: bytes) -> None:
         except InputError:
             continue
         found[language.locale, "a"] = page
-    project = load_project(ROOT / "mkdocs.yml")
-    for finding in runner.run(Context(project, Site((EN, CA), found))):
+    for finding in runner.run(Context(PROJECT, Site((EN, CA), found))):
         assert finding.line >= 1
         assert finding.column >= 1
         assert finding.message
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400), st.binary(max_size=400))
 def test_bytes(source: bytes, translation: bytes) -> None:
     check(source, translation)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.text("#-*>|`~!{}[]()<>=:\"'\\ \n\tab1.&_", max_size=300),
     st.text("#-*>|`~!{}[]()<>=:\"'\\ \n\tab1.&_\ufeff\r", max_size=300),
@@ -137,7 +133,6 @@ def real_page() -> str:
     return (ROOT / "docs" / "en" / "templates" / "email.md").read_text(encoding="utf-8")
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_damaged_pages(real_page: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(real_page)))

@@ -360,7 +360,7 @@ def _list(lines: list[Line], at: int, depth: int, *, ordered: bool) -> tuple[int
     label = "ordered" if ordered else "unordered"
     held: list[Block] = []
     for item in items:
-        while not item[-1].text.strip():
+        while len(item) > 1 and not item[-1].text.strip():
             item.pop()
         inside = list(_scan(item, depth + 2))
         attributes = inside[0].attributes if inside and inside[0].kind == "paragraph" else ""

@@ -66,7 +66,7 @@ def material(browser: Browser, base: str, locale: str, texts: list[str]) -> list
     for text in texts:
         box.fill("")
         box.press("Shift")  # it listens to keys
-        page.wait_for_function("!document.querySelector('.md-search-result__link')")
+        page.wait_for_function("() => !document.querySelector('.md-search-result__link')")
         box.fill(text)
         box.press("Shift")
         links: list[str] = []

@@ -314,7 +314,7 @@ def test_a_template_is_filled_and_copied(opened: Open, site: Site, locale: str, 
         form.locator(f"[data-blank={name}]").fill(value)
     expected = filled(source, values, labels(site, locale))
     press(page, "copy")
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 100)")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text.length > 100)")
     assert clipboard(page).encode() == expected.encode()
     assert page.locator("#full .template__text").inner_text().replace("\xa0", " ") == expected.replace(
         "\xa0", " "

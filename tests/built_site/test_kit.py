@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+import zxingcpp
 from html_pages import pages, parse, select
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from conftest import ROOT, serve
+from playbook.catalogue import build_catalogue
 from playbook.model import Site
 from playbook.publish import security_policy
 
@@ -148,7 +152,7 @@ def test_a_place_s_address_is_copied(
 
     def copied(form: str) -> str:
         page.locator(f"[data-copy={form}]").click()
-        page.wait_for_function("document.querySelector('[data-link-status]').textContent !== ''")
+        page.wait_for_function("() => document.querySelector('[data-link-status]').textContent !== ''")
         return str(page.evaluate("navigator.clipboard.readText()"))
 
     name = page.locator("[data-link-name]").inner_text()
@@ -156,9 +160,13 @@ def test_a_place_s_address_is_copied(
     assert copied("text") == neutral
     assert copied("markdown") == f"[{name}]({neutral})"
     assert copied("html") == f'<a href="{neutral}">{name}</a>'
-    assert page.locator("[data-link-code]").evaluate("image => image.decode().then(() => image.naturalWidth)")
+    code = page.locator("[data-link-code]")
+    expect(code).to_have_js_property("src", f"{neutral}qr.svg")
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth)")
     page.locator(".link-menu input[value=own]").check()
     assert copied("text") == own
+    expect(code).to_have_js_property("src", f"{neutral}qr-{locale}.svg")
+    assert code.evaluate("image => image.decode().then(() => image.naturalWidth)")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.matches('.headerlink, .item-link')")
     context.close()
@@ -170,19 +178,36 @@ def test_a_refused_clipboard_leaves_the_address_marked(browser: Browser, base_ur
     page.goto(f"{base_url}es/skills/explain/")
     page.locator("h2 .headerlink").first.click()
     page.locator("[data-copy=text]").click()
-    page.wait_for_function("document.querySelector('[data-link-status]').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('[data-link-status]').textContent !== ''")
     marked = page.evaluate("document.activeElement.value.slice(0, document.activeElement.selectionEnd)")
     assert str(marked).startswith(f"{base_url}go/skills/explain/")
     page.close()
 
 
-def test_every_neutral_address_has_its_code(built_site: Path, site: Site) -> None:
-    from playbook.qr import qr_file
+def test_every_address_has_its_code(built_site: Path, site: Site) -> None:
+    """That of every key without a language, and of one key of each page in every language, read back."""
+    entries = build_catalogue(site).entries
+    last = {entry.slug: entry for entry in entries.values()}
+    codes = {entry.go_url + "qr.svg": entry.go_url for entry in entries.values()}
+    for entry in last.values():
+        codes |= {f"{entry.go_url}qr-{locale}.svg": url for locale, url in entry.urls.items()}
+    assert len(codes) > 800
+    assert {path: f"{SITE_URL}{url}" for path, url in codes.items()} == {
+        path: read_code(built_site / path) for path in codes
+    }
 
-    for key in site.keys:
-        slug, _, id_ = key.partition("#")
-        url = f"go/{slug}/{id_}/" if id_ else f"go/{slug}/"
-        assert (built_site / url / "qr.svg").read_bytes() == qr_file(f"{SITE_URL}{url}")
+
+def read_code(file: Path) -> str:
+    """What the code says that an SVG file draws as rectangles, `M4 4h7v1h-7Z`."""
+    document = ET.fromstring(file.read_bytes())
+    size = int(document.get("viewBox", "").split()[-1])
+    image = Image.new("L", (size, size), 255)
+    [path] = document
+    for run in re.findall(r"M(\d+) (\d+)h(\d+)v(\d+)", path.get("d", "")):
+        x, y, width, height = map(int, run)
+        image.paste(0, (x, y, x + width, y + height))
+    [code] = zxingcpp.read_barcodes(image.resize((4 * size, 4 * size)))
+    return code.text
 
 
 HOST = """<!doctype html><title>Intranet</title>
@@ -217,7 +242,7 @@ def test_a_checklist_stands_in_a_frame_where_it_may(
         assert frame.locator(".checklist").count() == (1 if allowed else 0)
         assert not frame.locator(".header").is_visible()
         if allowed:
-            page.wait_for_function("document.querySelector('#frame').clientHeight > 400")
+            page.wait_for_function("() => document.querySelector('#frame').clientHeight > 400")
             assert frame.locator("html").evaluate("html => html.scrollHeight <= html.clientHeight")
             assert frame.locator("html").get_attribute("data-scheme") == "dark"
         page.close()
@@ -319,7 +344,7 @@ def test_the_list_of_sections_is_filtered(browser: Browser, base_url: str, site:
     expected = sum(1 for key in site.keys if "#" in key)
     assert listed.count() == expected
     page.fill(".section-links__filter input", "apologise wording")
-    page.wait_for_function("document.querySelector('.section-links [role=status]').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.section-links [role=status]').textContent !== ''")
     shown = page.locator(".section-links li:not([hidden])")
     assert 1 <= shown.count() < 10
     assert any("#wording" in text for text in shown.all_inner_texts())

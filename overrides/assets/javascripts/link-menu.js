@@ -19,10 +19,6 @@ export function openLinkMenu(link) {
   menu.dataset.neutral = place.neutral;
   const name = /** @type {HTMLElement} */ (menu.querySelector("[data-link-name]"));
   name.textContent = place.title;
-  const code = /** @type {HTMLImageElement} */ (menu.querySelector("[data-link-code]"));
-  code.src = `${place.neutral}qr.svg`;
-  code.hidden = location.protocol === "file:";
-  say("");
   show();
   menu.showModal();
 }
@@ -57,6 +53,9 @@ function createMenu() {
   const dialog = /** @type {HTMLDialogElement} */ (template.content.querySelector("dialog"));
   document.body.append(template.content);
   dialog.addEventListener("change", show);
+  // Not kept for use without a connection.
+  const code = dialog.querySelector("[data-link-code]");
+  code?.addEventListener("error", () => code.toggleAttribute("hidden", true));
   dialog.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-copy]"));
@@ -66,15 +65,23 @@ function createMenu() {
   return dialog;
 }
 
+/** Whether the address that opens in this page's language is wanted. */
+function ownLanguage() {
+  const choice = /** @type {HTMLInputElement | null} */ (menu?.querySelector("input[type=radio]:checked"));
+  return choice?.value === "own";
+}
+
 /** The address for the choice made. */
 function address() {
-  const choice = /** @type {HTMLInputElement | null} */ (menu?.querySelector("input[type=radio]:checked"));
-  return (choice?.value === "own" ? menu?.dataset.own : menu?.dataset.neutral) ?? "";
+  return (ownLanguage() ? menu?.dataset.own : menu?.dataset.neutral) ?? "";
 }
 
 function show() {
   const field = /** @type {HTMLInputElement} */ (menu?.querySelector("[data-link-address]"));
+  const code = /** @type {HTMLImageElement} */ (menu?.querySelector("[data-link-code]"));
   field.value = address();
+  code.hidden = location.protocol === "file:";
+  code.src = `${menu?.dataset.neutral}qr${ownLanguage() ? `-${document.documentElement.lang}` : ""}.svg`;
   say("");
 }
 

@@ -49,6 +49,12 @@ class Entry:
         """The address below the site's root that opens it in the reader's language."""
         return go_path(self.slug, self.id)
 
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Where the QR code stands of each of its addresses, of the one without a language first."""
+        own = {f"{self.go_url}qr-{locale}.svg": url for locale, url in self.urls.items()}
+        return {f"{self.go_url}qr.svg": self.go_url, **own}
+
     @cached_property
     def _source(self) -> Page:
         return next(page for page in self.pages.values() if page.language.default)

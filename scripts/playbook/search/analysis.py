@@ -69,6 +69,35 @@ _FAMILIES = {
         (re.compile(r"enfad.*|enoj.*"), "enfad"),
         (re.compile(r"practicantes?"), "practicante"),
         (re.compile(r"ayudantes?"), "ayudante"),
+        # Verbs whose stem changes. Not those whose forms lead to different pages: "lo siento" asks for
+        # an apology, "cómo se siente" for empathy; "vuelto" is also change, "pedido" an order.
+        (re.compile(r"devolv.*|devuelv.*|devuelt[oa]s?"), "devolv"),
+        (re.compile(r"volv.*|vuelv.*"), "volv"),
+        (re.compile(r"pid(o|e|en|es|a|an|io|ieron|iendo.*)|ped(i|imos|iste|ia|ian|ir.*)"), "pedir"),
+        (re.compile(r"encontr.*|encuentr.*"), "encontr"),
+        (re.compile(r"sig(ue|uen|ues|a|an|uio|uiendo)|segu(i|ia|ido|imos|ir.*)"), "seguir"),
+        (re.compile(r"eleg(i|ir.*|imos)|elig(e|en|io|iendo)|elij.*"), "elegir"),
+        (re.compile(r"corrij.*|corrig.*|correg.*"), "correg"),
+        (re.compile(r"nieg.*|neg(ar|o|amos|aron|ado|aba|ando)"), "negar"),
+        (re.compile(r"piens.*|pens.*"), "pens"),
+        (re.compile(r"recuerd(o|a|an|as|e)|record(ar|e|o|aba|amos|arle.*)"), "recordar"),
+        (re.compile(r"muestr[aeo]n?|mostr.*"), "mostr"),
+        (re.compile(r"demuestr.*|demostr.*"), "demostr"),
+        (re.compile(r"empiez.*|empez.*|empec.*"), "empez"),
+        (re.compile(r"aprueb.*|aprob.*"), "aprob"),
+        (re.compile(r"ofrezc.*|ofrec.*"), "ofrec"),
+        (re.compile(r"propon.*|propus.*|propuest.*"), "propon"),
+        (re.compile(r"defiend.*|defend.*|defens.*"), "defend"),
+        (re.compile(r"atiend.*|atend.*"), "atend"),
+        (re.compile(r"repit.*|repet.*"), "repet"),
+        (re.compile(r"exig.*|exij.*"), "exig"),
+        (re.compile(r"mid(o|e|en|io|ieron|iendo)|med(i|ir.*|imos|ido|ida|idas)"), "medir"),
+        (re.compile(r"mor(ir.*|imos|ia)|mur(io|ieron|iendo)|muer(e|en|o|a|to|tos|ta|tas|te)"), "morir"),
+        (re.compile(r"dorm.*|duerm.*|durm.*"), "dorm"),
+        (re.compile(r"cuest(a|an|e|en)|cost(o|e|es|os|ar.*|ado|aba|aria)"), "cost"),
+        (re.compile(r"consig.*|consegu.*"), "consegu"),
+        (re.compile(r"busq.*|busc.*"), "busc"),
+        (re.compile(r"conven[cz].*"), "convenc"),
     ),
     "en": (
         (re.compile(r"apolog.*"), "apolog"),
@@ -90,13 +119,18 @@ def _affixes(beginnings: str = "", endings: str = "") -> dict[str, list[Any]]:
 NO_AFFIXES = _affixes()
 # What the browser may take off a word that it does not know, only where people type forms that neither
 # Snowball nor a shared beginning brings together: Hungarian verbal prefixes; Indonesian, above all as
-# spoken (nge-, ng-, ny-, -in), where "meny:s" says that meny- stands for s.
+# spoken (nge-, ng-, ny-, -in), where "meny:s" says that meny- stands for s; Spanish pronouns at the end
+# of a verb.
 AFFIXES = {
     "hu": _affixes("meg el ki be le fel fol at ra oda hozza ossze vissza szet tul felre leg"),
     "id": _affixes(
         "menge meny:s meng meng:k mem mem:p men men:t me peng peng:k peny:s pem pem:p pen pen:t pe "
         "nge ng ng:k ny:s ny:c n:t m:p di ke ter ber be se ku",
         "in kan an nya i lah kah ku mu annya innya kannya inya",
+    ),
+    "es": _affixes(
+        endings="me te se nos le les lo los la las melo mela selo sela selos selas noslo nosla "
+        "ando iendo andole andoles andolo andola andome iendole iendoles iendolo iendola iendome"
     ),
 }
 _MARKS = re.compile(r"[\u0300-\u036f]")

@@ -20,6 +20,8 @@ export const WEIGHTS = {
   /** A mass is compared with the pages' mean: log(1 + mass ÷ (mean + rare) ÷ usual). */
   usual: 0.5,
   rare: 0.1,
+  /** How much less a word tells that the phrases of all pages hold; by their share where some do. */
+  common: 0.4,
   /** The best phrase that query and page share as a whole, a further one, and those that are headings. */
   phrase: 4.5,
   furtherPhrase: 0.29,
@@ -82,16 +84,19 @@ export class Ranking {
     for (const [stem, pages] of this.counts) {
       const masses = new Map();
       let sum = 0;
+      let holding = 0;
       for (const [page, fields] of pages) {
+        if (fields.has("phrases")) holding++;
         let mass = 0;
         for (const [field, count] of fields) mass += WEIGHTS[field] * count ** WEIGHTS.again;
         masses.set(page, mass);
         sum += mass;
       }
       const usual = WEIGHTS.usual * (sum / this.folders.length + WEIGHTS.rare);
+      const telling = 1 - (WEIGHTS.common * holding) / this.folders.length;
       let most = 0;
       for (const [page, mass] of masses) {
-        const evidence = Math.log(1 + mass / usual);
+        const evidence = telling * Math.log(1 + mass / usual);
         masses.set(page, evidence);
         if (evidence > most) most = evidence;
       }

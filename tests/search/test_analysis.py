@@ -46,6 +46,10 @@ def test_words(text: str, expected: list[str]) -> None:
         ("hu", "késik késés késett késünk"),
         ("id", "salah kesalahan bersalah"),
         ("id", "maaf memaafkan dimaafkan"),
+        ("id", "tawaran menawarkan nawarin"),
+        ("id", "pakai pake memakai dipakai"),
+        ("id", "sampaikan menyampaikan nyampaiin"),
+        ("id", "kejadian terjadi"),
     ],
 )
 def test_forms_that_belong_together(locale: str, forms: str) -> None:
@@ -69,6 +73,12 @@ def test_a_ticket_is_no_mistake() -> None:
         ("hu", "hiba hibáztat elnéztem elnézés"),
         ("id", "salah menyalahkan"),
         ("id", "ketahuan tahu"),
+        ("id", "jelas jelaskan"),
+        ("id", "sampai sampaikan"),
+        ("id", "tutup tutupi"),
+        ("id", "hubungan hubungi"),
+        ("id", "kejadian jadi"),
+        ("id", "celaka kecelakaan"),
         ("es", "practicante practicar ayudante ayudar"),
     ],
 )

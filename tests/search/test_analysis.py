@@ -50,6 +50,8 @@ def test_words(text: str, expected: list[str]) -> None:
         ("id", "pakai pake memakai dipakai"),
         ("id", "sampaikan menyampaikan nyampaiin"),
         ("id", "kejadian terjadi"),
+        ("id", "tolak menolak nolak ditolakin penolakan"),
+        ("id", "dengar denger dengerin mendengarkan"),
     ],
 )
 def test_forms_that_belong_together(locale: str, forms: str) -> None:
@@ -73,12 +75,13 @@ def test_a_ticket_is_no_mistake() -> None:
         ("hu", "hiba hibáztat elnéztem elnézés"),
         ("id", "salah menyalahkan"),
         ("id", "ketahuan tahu"),
+        ("id", "apa berapa mengapa"),
         ("id", "jelas jelaskan"),
         ("id", "sampai sampaikan"),
         ("id", "tutup tutupi"),
         ("id", "hubungan hubungi"),
         ("id", "kejadian jadi"),
-        ("id", "celaka kecelakaan"),
+        ("id", "dia media"),
         ("es", "practicante practicar ayudante ayudar"),
     ],
 )

@@ -7,6 +7,7 @@ index as families of forms: so build and browser cannot differ, and the browser 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,28 @@ from playbook import stems
 
 # Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
 _SHORTEST_STEM = 3
+# Indonesian words that are no form of the root they seem to have ("media" is none of "dia"), or lead to
+# other pages than it.
+_INDONESIAN_WORDS = """
+bagian beranda berangkat berikut biarkan hubungan kecelakaan kelebihan kelewat keluar kepikiran keselamatan
+kesempatan keterangan ketinggalan ketua keuangan kumpulan media melalui mendapat menurut panggilan pelayan
+pembaca pemecahan pendapat penerima penerjemah pengantar pengertian pengumuman penulis perangkat perasaan
+percetakan perdata perhatian peringatan perjanjian perkenalan permohonan pernyataan pertanggungan perusahaan
+peserta petunjuk pilihan pimpinan potongan sebutan terlewat termasuk tersangka undangan ungkapan
+"""
+# Indonesian roots whose forms Snowball tears apart ("menolak" is its "olak", "kerjaan" its "rjaan", and it
+# knows nothing of "nolak"): a form that is one of these with the affixes below belongs to it.
+_INDONESIAN_ROOTS = """
+adem ambil ancam angkat antar atur baca bahas bakar bantah bela bicara bujuk butuh cari catat cerita
+cetak cuek curi curiga dampak damping datang dengar dukung ejek elak fitnah gagal ganti gantung gosip
+gratis hindar hina hitung ingat isi jaga jahit jatuh jelek kawal kejar kerja ketik kirim klik
+kompak kontak kumpul kutip langgar lanjut latih lempar lunas lupa lurus mohon mulai nilai pakai
+panggil pantau pasang pecah pecat pencet peras perlu perpanjang pilih pindah pinjam potong pulih
+pungkir rancang rasa rencana rugi sadar salin sangkal sapa saran sebar sebut setop sewa siap simpan
+sindir singgung sogok spill suruh susun tabrak tahan tambah tambal tangis tanggung tanya tarik taut
+tebak tegur tekan telusur tempel tenang terima terjemah timpa titip todong tolak tulis tumbal tumpah
+tunda tunggu turun tutup ulur untung usul viral
+"""
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
@@ -50,16 +73,14 @@ _FAMILIES = {
         (re.compile(r"atasan.*"), "atasan"),
         (re.compile(r"bawahan.*"), "bawahan"),
         (re.compile(r"empati.*"), "empati"),
+        *((re.compile(rf"{word}(nya)?"), word) for word in _INDONESIAN_WORDS.split()),
         # Forms of one root that lead to different pages, and forms of a root that Snowball takes for another's.
-        (re.compile(r"hubungan.*"), "hubungan"),
+        (re.compile(r"berapa(kah|lah)?|seberapa"), "berapa"),
+        (re.compile(r"mengapa(kah)?"), "mengapa"),
         (re.compile(r"(meng|di|nge)?hubungi.*"), "hubungi"),
-        (re.compile(r"kecelakaan.*"), "kecelakaan"),
         (re.compile(r"keburu"), "keburu"),
         (re.compile(r"(ke)?duluan|diduluin"), "duluan"),
-        (re.compile(r"perjanjian.*"), "perjanjian"),
         (re.compile(r"kejadian.*|terjadi.*"), "kejadian"),
-        (re.compile(r"ungkapan.*"), "ungkapan"),
-        (re.compile(r"menurut"), "menurut"),
         (re.compile(r"(ber|per|di)?masalah.*|permasalahan.*"), "masalah"),
         (re.compile(r"(me|di)?rahasia(kan|in).*"), "rahasiakan"),
         (re.compile(r"(men|nge|di|n)?jelas(kan|in).*|penjelasan.*"), "jelaskan"),
@@ -73,41 +94,36 @@ _FAMILIES = {
         (re.compile(r"(me)?ngalah.*"), "mengalah"),
         (re.compile(r"(me|di)?[tn]unjuk(k?an|in).*"), "tunjukkan"),
         (re.compile(r"(me|di)?(ng|k)atakan.*"), "katakan"),
-        (re.compile(r"perasaan.*"), "perasaan"),
         (re.compile(r"(me|di)?[tn]angan(i|in|inya)|penanganan.*"), "tangani"),
         (re.compile(r"(me|di)?(ny|s)elesai(kan|in).*|penyelesaian.*"), "selesaikan"),
         (re.compile(r"(me|di)?[tn]inggal(k?an|in).*"), "tinggalkan"),
         (re.compile(r"(me|di)?[tn]utup(i|in|inya)"), "tutupi"),
         (re.compile(r"(me|di)?[tn]epat(i|in|inya)"), "tepati"),
         (re.compile(r"(me|di)?ngarang|dikarang"), "mengarang"),
-        (re.compile(r"penulis.*"), "penulis"),
         (re.compile(r"(me|di)?ngacau.*|kacau(in|kan)"), "mengacau"),
         (re.compile(r"(me|di)?masuk(kan|in).*"), "masukkan"),
-        (re.compile(r"potongan.*"), "potongan"),
         (re.compile(r"(ber|(mem)?per)tahan.*"), "bertahan"),
         (re.compile(r"peraturan.*|aturan.*"), "aturan"),
         (re.compile(r"(mem|di|nge)?bangun(in|kan)"), "bangunkan"),
         (re.compile(r"(mem|di)?baca(kan|in)"), "bacakan"),
         (re.compile(r"(men|n|nge)?di[ae]m(kan|in)"), "diamkan"),
         (re.compile(r"(di|mem)?permalu.*"), "permalukan"),
-        (re.compile(r"pemecahan.*"), "pemecahan"),
         (re.compile(r"(me|di)?(ng)?ing[ae]t(kan|in).*"), "ingatkan"),
-        (re.compile(r"(mem|di)?peringat.*"), "peringatan"),
+        (re.compile(r"(mem|di)peringat.*"), "peringatan"),
         (re.compile(r"(di|me)?(ng|k)orban(in|kan).*"), "korbankan"),
         (re.compile(r"(me|di)?[mp]impin|pemimpin.*"), "pimpin"),
-        (re.compile(r"pimpinan.*"), "pimpinan"),
         (re.compile(r"(me|di|nge)?(ng)?ajar(i|in|kan|inya)"), "ajari"),
         (re.compile(r"(me|di|nge)?yakin(kan|in).*"), "yakinkan"),
         (re.compile(r"(me)?mahami.*|(di)?pahami.*"), "pahami"),
         (re.compile(r"(me)?ngerti(in|kan)?|dimengerti"), "mengerti"),
-        (re.compile(r"pengertian.*"), "pengertian"),
         (re.compile(r"(me|di)?(ng)?akhiri.*"), "akhiri"),
         (re.compile(r"(meng|di|nge)?henti(kan|in).*"), "hentikan"),
         (re.compile(r"(me|di|nge)?lindungi.*"), "lindungi"),
         (re.compile(r"(me)?ngecewa(kan|in).*|dikecewa(kan|in)"), "mengecewakan"),
         (re.compile(r"(ng)?itung(an|in)?"), "hitung"),
         (re.compile(r"(mem|di|nge)?bagi(kan|in).*"), "bagikan"),
-        (re.compile(r"pengantar.*"), "pengantar"),
+        (re.compile(r"(me|pe)neliti.*"), "meneliti"),
+        (re.compile(r"(ber)?pasangan.*"), "pasangan"),
         (re.compile(r"(meng|di|nge)?hadapi.*|(ng|h)adepin"), "hadapi"),
         (re.compile(r"(me|nge|di)?reda(kan|in|m|min)"), "redakan"),
         (re.compile(r"(mem|di|nge)?bukti(kan|in).*"), "buktikan"),
@@ -163,6 +179,8 @@ AFFIXES = {
         "in kan an nya i lah kah ku mu annya innya kannya inya",
     ),
 }
+_ROOTS = {"id": frozenset(_INDONESIAN_ROOTS.split())}
+_ROUNDED = re.compile(r"e(?=[^aeiou]$)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GEMINATE = re.compile(r"l[·.•]l")
 # "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
@@ -226,5 +244,30 @@ def stem(raw: str, form: str, locale: str) -> str:
     for pattern, family in _FAMILIES.get(locale, ()):
         if pattern.fullmatch(form):
             return family
+    if root := _root(form, locale):
+        return root
     stemmed = fold(stems.stem(raw, locale))
     return stemmed if len(stemmed) >= _SHORTEST_STEM else form
+
+
+@functools.cache
+def _root(form: str, locale: str) -> str:
+    """The root that a folded form is made of, "" where it is none of `_ROOTS`.
+
+    The last vowel may be as it is said: "denger" is of "dengar".
+    """
+    roots: frozenset[str] = _ROOTS.get(locale, frozenset())
+    if not roots:
+        return ""
+    affixes = AFFIXES[locale]
+    for beginning, put in (["", ""], *affixes["beginnings"]):
+        if not form.startswith(beginning):
+            continue
+        start = put + form[len(beginning) :]
+        for ending in ("", *affixes["endings"]):
+            if start.endswith(ending):
+                bare = start[: len(start) - len(ending)]
+                for root in (bare, _ROUNDED.sub("a", bare)):
+                    if root in roots:
+                        return root
+    return ""

@@ -20,24 +20,25 @@ _SHORTEST_STEM = 3
 # Indonesian words that are no form of the root they seem to have ("media" is none of "dia"), or lead to
 # other pages than it.
 _INDONESIAN_WORDS = """
-bagian beranda berangkat berikut biarkan hubungan kecelakaan kelebihan kelewat keluar kepikiran keselamatan
-kesempatan keterangan ketinggalan ketua keuangan kumpulan media melalui mendapat menurut panggilan pelayan
-pembaca pemecahan pendapat penerima penerjemah pengantar pengertian pengumuman penulis perangkat perasaan
-percetakan perdata perhatian peringatan perjanjian perkenalan permohonan pernyataan pertanggungan perusahaan
-peserta petunjuk pilihan pimpinan potongan sebutan terlewat termasuk tersangka undangan ungkapan
+bagian beranda berangkat berikut bersama bertentangan biarkan dipertentangkan hubungan kecelakaan
+kelakuan kelebihan kelewat keluar kepikiran keselamatan kesempatan keterangan ketinggalan ketua keuangan
+kumpulan media melalui mendapat menurut panggilan pelaku pelayan pembaca pemecahan pendapat penerima
+penerjemah pengantar pengertian pengumuman penulis perangkat perasaan percetakan perdata perhatian
+perilaku peringatan perjanjian perkenalan permohonan pernyataan pertanggungan perusahaan peserta petunjuk
+pilihan pimpinan potongan sebutan terlewat termasuk tersangka undangan ungkapan
 """
 # Indonesian roots whose forms Snowball tears apart ("menolak" is its "olak", "kerjaan" its "rjaan", and it
 # knows nothing of "nolak"): a form that is one of these with the affixes below belongs to it.
 _INDONESIAN_ROOTS = """
 adem ambil ancam angkat antar atur baca bahas bakar bantah bela bicara bujuk butuh cari catat cerita
 cetak cuek curi curiga dampak damping datang dengar dukung ejek elak fitnah gagal ganti gantung gosip
-gratis hindar hina hitung ingat isi jaga jahit jatuh jelek kawal kejar kerja ketik kirim klik
-kompak kontak kumpul kutip langgar lanjut latih lempar lunas lupa lurus mohon mulai nilai pakai
-panggil pantau pasang pecah pecat pencet peras perlu perpanjang pilih pindah pinjam potong pulih
-pungkir rancang rasa rencana rugi sadar salin sangkal sapa saran sebar sebut setop sewa siap simpan
-sindir singgung sogok spill suruh susun tabrak tahan tambah tambal tangis tanggung tanya tarik taut
-tebak tegur tekan telusur tempel tenang terima terjemah timpa titip todong tolak tulis tumbal tumpah
-tunda tunggu turun tutup ulur untung usul viral
+gratis hina hindar hitung ingat isi jaga jahit jatuh jelek kawal kejar kerja ketik kirim klik kompak
+kontak kumpul kutip langgar lanjut latih lempar lunas lupa lurus mohon mulai nilai pakai panggil pantau
+pasang pecah pecat pencet peras perlu perpanjang pilih pindah pinjam potong pulih pungkir rancang rasa
+rencana rugi sadar salin sangkal sapa saran sebar sebut setop sewa siap simpan sindir singgung sogok
+spill suruh susun tabrak tahan tambah tambal tanggung tangis tanya tarik taut tebak tegur tekan telusur
+tempel tenang terima terjemah timpa titip todong tolak tulis tumbal tumpah tunda tunggu turun tutup ulur
+untung usul viral
 """
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
@@ -82,6 +83,9 @@ _FAMILIES = {
         (re.compile(r"(ke)?duluan|diduluin"), "duluan"),
         (re.compile(r"kejadian.*|terjadi.*"), "kejadian"),
         (re.compile(r"(ber|per|di)?masalah.*|permasalahan.*"), "masalah"),
+        (re.compile(r"(mem|di)?persoal.*"), "persoalan"),
+        (re.compile(r"(me)?nyerah"), "menyerah"),
+        (re.compile(r"(meng|di|ng)?atas(i|in|inya)"), "atasi"),
         (re.compile(r"(me|di)?rahasia(kan|in).*"), "rahasiakan"),
         (re.compile(r"(men|nge|di|n)?jelas(kan|in).*|penjelasan.*"), "jelaskan"),
         (re.compile(r"(me|di|nge)?(ng|k)?embali(kan|in).*|(di|nge|mem)?balik(in|kan).*"), "kembalikan"),
@@ -106,7 +110,7 @@ _FAMILIES = {
         (re.compile(r"peraturan.*|aturan.*"), "aturan"),
         (re.compile(r"(mem|di|nge)?bangun(in|kan)"), "bangunkan"),
         (re.compile(r"(mem|di)?baca(kan|in)"), "bacakan"),
-        (re.compile(r"(men|n|nge)?di[ae]m(kan|in)"), "diamkan"),
+        (re.compile(r"(men|n|nge|di)?di[ae]m(kan|in)"), "diamkan"),
         (re.compile(r"(di|mem)?permalu.*"), "permalukan"),
         (re.compile(r"(me|di)?(ng)?ing[ae]t(kan|in).*"), "ingatkan"),
         (re.compile(r"(mem|di)peringat.*"), "peringatan"),

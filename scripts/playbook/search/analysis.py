@@ -7,6 +7,7 @@ index as families of forms: so build and browser cannot differ, and the browser 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,29 @@ from playbook import stems
 
 # Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
 _SHORTEST_STEM = 3
+# Indonesian words that are no form of the root they seem to have ("media" is none of "dia"), or lead to
+# other pages than it.
+_INDONESIAN_WORDS = """
+bagian beranda berangkat berikut bersama bertentangan biarkan dipertentangkan hubungan kecelakaan
+kelakuan kelebihan kelewat keluar kepikiran keselamatan kesempatan keterangan ketinggalan ketua keuangan
+kumpulan media melalui mendapat menurut panggilan pelaku pelayan pembaca pemecahan pendapat penerima
+penerjemah pengantar pengertian pengumuman penulis perangkat perasaan percetakan perdata perhatian
+perilaku peringatan perjanjian perkenalan permohonan pernyataan pertanggungan perusahaan peserta petunjuk
+pilihan pimpinan potongan sebutan terlewat termasuk tersangka undangan ungkapan
+"""
+# Indonesian roots whose forms Snowball tears apart ("menolak" is its "olak", "kerjaan" its "rjaan", and it
+# knows nothing of "nolak"): a form that is one of these with the affixes below belongs to it.
+_INDONESIAN_ROOTS = """
+adem ambil ancam angkat antar atur baca bahas bakar bantah bela bicara bujuk butuh cari catat cerita
+cetak cuek curi curiga dampak damping datang dengar dukung ejek elak fitnah gagal ganti gantung gosip
+gratis hina hindar hitung ingat isi jaga jahit jatuh jelek kawal kejar kerja ketik kirim klik kompak
+kontak kumpul kutip langgar lanjut latih lempar lunas lupa lurus mohon mulai nilai pakai panggil pantau
+pasang pecah pecat pencet peras perlu perpanjang pilih pindah pinjam potong pulih pungkir rancang rasa
+rencana rugi sadar salin sangkal sapa saran sebar sebut setop sewa siap simpan sindir singgung sogok
+spill suruh susun tabrak tahan tambah tambal tanggung tangis tanya tarik taut tebak tegur tekan telusur
+tempel tenang terima terjemah timpa titip todong tolak tulis tumbal tumpah tunda tunggu turun tutup ulur
+untung usul viral
+"""
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
@@ -50,6 +74,66 @@ _FAMILIES = {
         (re.compile(r"atasan.*"), "atasan"),
         (re.compile(r"bawahan.*"), "bawahan"),
         (re.compile(r"empati.*"), "empati"),
+        *((re.compile(rf"{word}(nya)?"), word) for word in _INDONESIAN_WORDS.split()),
+        # Forms of one root that lead to different pages, and forms of a root that Snowball takes for another's.
+        (re.compile(r"berapa(kah|lah)?|seberapa"), "berapa"),
+        (re.compile(r"mengapa(kah)?"), "mengapa"),
+        (re.compile(r"(meng|di|nge)?hubungi.*"), "hubungi"),
+        (re.compile(r"keburu"), "keburu"),
+        (re.compile(r"(ke)?duluan|diduluin"), "duluan"),
+        (re.compile(r"kejadian.*|terjadi.*"), "kejadian"),
+        (re.compile(r"(ber|per|di)?masalah.*|permasalahan.*"), "masalah"),
+        (re.compile(r"(mem|di)?persoal.*"), "persoalan"),
+        (re.compile(r"(me)?nyerah"), "menyerah"),
+        (re.compile(r"(meng|di|ng)?atas(i|in|inya)"), "atasi"),
+        (re.compile(r"(me|di)?rahasia(kan|in).*"), "rahasiakan"),
+        (re.compile(r"(men|nge|di|n)?jelas(kan|in).*|penjelasan.*"), "jelaskan"),
+        (re.compile(r"(me|di|nge)?(ng|k)?embali(kan|in).*|(di|nge|mem)?balik(in|kan).*"), "kembalikan"),
+        (re.compile(r"(me|di)?(ny|s)ampai(kan|in).*"), "sampaikan"),
+        (re.compile(r"(me|pe|di)?[tn]awar(kan|an|in)(nya)?"), "tawarkan"),
+        (re.compile(r"(me|di)?[tn]emu(kan|in)?(nya)?"), "temukan"),
+        (re.compile(r"bertemu.*|(me|di)?[tn]emui.*|ketemuan"), "bertemu"),
+        (re.compile(r"(me|di)?mesan|dipesan.*|pemesanan.*|pesenan|pesanan.*"), "pesanan"),
+        (re.compile(r"(me|di|nge|ng)?laku(kan|in).*"), "lakukan"),
+        (re.compile(r"(me)?ngalah.*"), "mengalah"),
+        (re.compile(r"(me|di)?[tn]unjuk(k?an|in).*"), "tunjukkan"),
+        (re.compile(r"(me|di)?(ng|k)atakan.*"), "katakan"),
+        (re.compile(r"(me|di)?[tn]angan(i|in|inya)|penanganan.*"), "tangani"),
+        (re.compile(r"(me|di)?(ny|s)elesai(kan|in).*|penyelesaian.*"), "selesaikan"),
+        (re.compile(r"(me|di)?[tn]inggal(k?an|in).*"), "tinggalkan"),
+        (re.compile(r"(me|di)?[tn]utup(i|in|inya)"), "tutupi"),
+        (re.compile(r"(me|di)?[tn]epat(i|in|inya)"), "tepati"),
+        (re.compile(r"(me|di)?ngarang|dikarang"), "mengarang"),
+        (re.compile(r"(me|di)?ngacau.*|kacau(in|kan)"), "mengacau"),
+        (re.compile(r"(me|di)?masuk(kan|in).*"), "masukkan"),
+        (re.compile(r"(ber|(mem)?per)tahan.*"), "bertahan"),
+        (re.compile(r"peraturan.*|aturan.*"), "aturan"),
+        (re.compile(r"(mem|di|nge)?bangun(in|kan)"), "bangunkan"),
+        (re.compile(r"(mem|di)?baca(kan|in)"), "bacakan"),
+        (re.compile(r"(men|n|nge|di)?di[ae]m(kan|in)"), "diamkan"),
+        (re.compile(r"(di|mem)?permalu.*"), "permalukan"),
+        (re.compile(r"(me|di)?(ng)?ing[ae]t(kan|in).*"), "ingatkan"),
+        (re.compile(r"(mem|di)peringat.*"), "peringatan"),
+        (re.compile(r"(di|me)?(ng|k)orban(in|kan).*"), "korbankan"),
+        (re.compile(r"(me|di)?[mp]impin|pemimpin.*"), "pimpin"),
+        (re.compile(r"(me|di|nge)?(ng)?ajar(i|in|kan|inya)"), "ajari"),
+        (re.compile(r"(me|di|nge)?yakin(kan|in).*"), "yakinkan"),
+        (re.compile(r"(me)?mahami.*|(di)?pahami.*"), "pahami"),
+        (re.compile(r"(me)?ngerti(in|kan)?|dimengerti"), "mengerti"),
+        (re.compile(r"(me|di)?(ng)?akhiri.*"), "akhiri"),
+        (re.compile(r"(meng|di|nge)?henti(kan|in).*"), "hentikan"),
+        (re.compile(r"(me|di|nge)?lindungi.*"), "lindungi"),
+        (re.compile(r"(me)?ngecewa(kan|in).*|dikecewa(kan|in)"), "mengecewakan"),
+        (re.compile(r"(ng)?itung(an|in)?"), "hitung"),
+        (re.compile(r"(mem|di|nge)?bagi(kan|in).*"), "bagikan"),
+        (re.compile(r"(me|pe)neliti.*"), "meneliti"),
+        (re.compile(r"(ber)?pasangan.*"), "pasangan"),
+        (re.compile(r"(meng|di|nge)?hadapi.*|(ng|h)adepin"), "hadapi"),
+        (re.compile(r"(me|nge|di)?reda(kan|in|m|min)"), "redakan"),
+        (re.compile(r"(mem|di|nge)?bukti(kan|in).*"), "buktikan"),
+        (re.compile(r"(me|di|pe)?(ng)?aju(kan|in|an)"), "ajukan"),
+        (re.compile(r"(me|di)?(ny|s)ama(kan|in).*"), "samakan"),
+        (re.compile(r"(di|me|pe|ke)?[pm]ak(ai|e)(an|in|nya)*"), "pakai"),
     ),
     "ca": (
         (re.compile(r"error.*|erroni.*"), "error"),
@@ -133,6 +217,8 @@ AFFIXES = {
         "ando iendo andole andoles andolo andola andome iendole iendoles iendolo iendola iendome"
     ),
 }
+_ROOTS = {"id": frozenset(_INDONESIAN_ROOTS.split())}
+_ROUNDED = re.compile(r"e(?=[^aeiou]$)")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _GEMINATE = re.compile(r"l[·.•]l")
 # "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
@@ -196,5 +282,30 @@ def stem(raw: str, form: str, locale: str) -> str:
     for pattern, family in _FAMILIES.get(locale, ()):
         if pattern.fullmatch(form):
             return family
+    if root := _root(form, locale):
+        return root
     stemmed = fold(stems.stem(raw, locale))
     return stemmed if len(stemmed) >= _SHORTEST_STEM else form
+
+
+@functools.cache
+def _root(form: str, locale: str) -> str:
+    """The root that a folded form is made of, "" where it is none of `_ROOTS`.
+
+    The last vowel may be as it is said: "denger" is of "dengar".
+    """
+    roots: frozenset[str] = _ROOTS.get(locale, frozenset())
+    if not roots:
+        return ""
+    affixes = AFFIXES[locale]
+    for beginning, put in (["", ""], *affixes["beginnings"]):
+        if not form.startswith(beginning):
+            continue
+        start = put + form[len(beginning) :]
+        for ending in ("", *affixes["endings"]):
+            if start.endswith(ending):
+                bare = start[: len(start) - len(ending)]
+                for root in (bare, _ROUNDED.sub("a", bare)):
+                    if root in roots:
+                        return root
+    return ""

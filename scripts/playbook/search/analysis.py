@@ -128,6 +128,7 @@ _FAMILIES = {
         (re.compile(r"understand.*|understood"), "understand"),
         (re.compile(r"undo(es|ing|ne)?|undid"), "undo"),
         (re.compile(r"wak(e|es|ing|en|ened)|woke|woken"), "wake"),
+        (re.compile(r"den(y|ie[sd]|ying|ials?)"), "deny"),
         (re.compile(r"withh.*"), "withhold"),
     ),
 }

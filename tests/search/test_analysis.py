@@ -41,6 +41,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("en", "mistake mistakes mistaking mistook"),
         ("en", "withhold withheld withholding"),
         ("en", "steal stole stolen"),
+        ("en", "he she his her they them"),
         ("en", "understand understood"),
         ("ca", "error errors errònia"),
         ("es", "disculpa disculpas disculparse"),

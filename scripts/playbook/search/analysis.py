@@ -75,6 +75,9 @@ _FAMILIES = {
         (re.compile(r"mistak(e|es|ing)|mistook"), "mistak"),
         (re.compile(r"mistaken.*"), "mistaken"),
         (re.compile(r"angr.*|anger.*"), "angr"),
+        # Whether somebody is a he or a she says nothing of the page, and leads astray where one is rare.
+        (re.compile(r"s?he|him|hers?|his|they|them|their"), "they"),
+        (re.compile(r"ha(s|ve|d)"), "have"),
         (re.compile(r"customs"), "customs"),
         (re.compile(r"accountants?"), "accountant"),
         (re.compile(r"accountab.*"), "accountable"),

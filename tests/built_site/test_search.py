@@ -144,6 +144,16 @@ def test_the_field_on_the_home_page_opens_it(page: Page, base_url: str) -> None:
     assert page.locator("#search-input").input_value() == "angry client"
 
 
+@locales
+def test_pages_of_one_title_are_told_apart(page: Page, base_url: str, site: Site, locale: str) -> None:
+    title = site.pages[locale, "checklists/first-ten-minutes"].title
+    page.goto(f"{base_url}{address(locale)}?q={quote(title)}")
+    done(page)
+    same = page.locator(".search__results > ol > li > a", has=page.get_by_text(title, exact=True))
+    kind = page.locator("[name=search-filter][value=checklists] + span").inner_text()
+    assert sorted(link.locator("small").all_inner_texts() for link in same.all()) == [[], [kind]]
+
+
 @pytest.mark.parametrize("kind", ["situations", "checklists", "templates"])
 def test_filters(page: Page, base_url: str, kind: str) -> None:
     page.goto(f"{base_url}?q=mistake")

@@ -50,6 +50,12 @@ export function createSearch(dialog) {
   const others = [...document.querySelectorAll("[data-language-link]")]
     .map((link) => ({ locale: link.getAttribute("hreflang") ?? "", name: link.textContent ?? "" }))
     .filter((other) => other.locale !== locale);
+  /** What the filters call the folders. @type {Map<string, string>} */
+  const kinds = new Map(
+    [.../** @type {NodeListOf<HTMLInputElement>} */ (dialog.querySelectorAll("[name=search-filter]"))]
+      .filter((filter) => filter.value !== "all")
+      .map((filter) => [filter.value, filter.labels?.[0]?.textContent?.trim() ?? ""]),
+  );
   let run = 0;
 
   /** @param {string} state */
@@ -116,7 +122,11 @@ export function createSearch(dialog) {
     for (const { page, sections } of hits) {
       const item = document.createElement("li");
       const url = new URL(page.url, SITE).href;
-      item.append(result(url, page.title, sections.length ? "" : page.description, matches, ++number));
+      const link = result(url, page.title, sections.length ? "" : page.description, matches, ++number);
+      const kind = kinds.get(page.folder);
+      // A list and the page to read about it may share a title.
+      if (kind) link.querySelector("strong")?.after(" ", Object.assign(document.createElement("small"), { textContent: kind }));
+      item.append(link);
       if (sections.length) {
         const inner = document.createElement("ul");
         for (const section of sections) {
@@ -312,7 +322,8 @@ function snippet(text, matches) {
  */
 function marked(text, matches) {
   return text.split(/([\p{L}\p{N}]+)/u).map((piece, i) => {
-    if (i % 2 === 0 || piece.length < 2 || !matches(piece)) return piece;
+    // Two letters are an article or the like, and would be marked all over.
+    if (i % 2 === 0 || piece.length < (/\d/.test(piece) ? 1 : 3) || !matches(piece)) return piece;
     const mark = document.createElement("mark");
     mark.textContent = piece;
     return mark;

@@ -44,6 +44,12 @@ def test_words(text: str, expected: list[str]) -> None:
         ("en", "he she his her they them"),
         ("en", "understand understood"),
         ("ca", "error errors errònia"),
+        ("ca", "trencar trenco trenqui trenquem trencaran trenqués trencava"),
+        ("ca", "callar callo calla callem callaré"),
+        ("ca", "prometre promès promesa prometíem prometrà"),
+        ("ca", "respondre respon responc resposta respongui"),
+        ("ca", "perdre perd perdem perdut perdia"),
+        ("ca", "diu diuen deia"),
         ("es", "disculpa disculpas disculparse"),
         ("es", "devolver devuelvo devuelve devuelto"),
         ("es", "pedir pido pide pidió pidiendo"),
@@ -113,6 +119,10 @@ def test_a_ticket_is_no_mistake() -> None:
         ("en", "response responsible"),
         ("en", "import important importer"),
         ("en", "train training"),
+        ("ca", "calla cal demà demana demora com comença parla paraula"),
+        ("ca", "només nòmina nom per perdre fins final mentre mentir"),
+        ("ca", "equip equipatge carta cartell maleta mala motiu moto plantat plantilla"),
+        ("ca", "robat roba robot ajuda ajudant viral virus"),
     ],
 )
 def test_forms_that_lead_to_different_pages_are_apart(locale: str, forms: str) -> None:

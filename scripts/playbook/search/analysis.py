@@ -40,6 +40,272 @@ spill suruh susun tabrak tahan tambah tambal tanggung tangis tanya tarik taut te
 tempel tenang terima terjemah timpa titip todong tolak tulis tumbal tumpah tunda tunggu turun tutup ulur
 untung usul viral
 """
+# Snowball's rules for Catalan are rough: "calla" becomes "cal" (must) and a pronoun, "comença" "com"
+# (how), "nomes" (only) "nom", "demana" "dem" like "demà" (tomorrow). So the verbs people use here, in
+# -ar, are given without their endings,
+_CATALAN_VERBS = """
+abus acab accept aclar acomiad acus adon afect agaf ajorn ajud alert amag amenac analitz anot anull
+apag apedac aprofit aprov apunt arregl arrib assabent assaj assegur assenyal atur autoritz avanc
+avis barall bloquej borr busc call calm canvi carreg cerc cobr comenc compar compens comprov compt
+comunic confess confirm contest contract control convid cost crem crid cuid culp deix delat deleg
+deman demor demostr denunci descans descarreg descuid despatx despenj despert despist desvi discrep
+disculp dubt duplic embolic empass empitjor empren encall encarreg endoll enfront engany enganx enllac
+enred entreg enverin envi equivoc escap escolt escridass esborr esmen esper espatll espant espifi
+esquiv estaf evit exager exclus excus expedi explic explot fall falt fidelitz firm fitx gast guany
+guard ignor improvis inculp inform insult intent interess inund jur lament limit lliur llenc
+llog localitz marx millor moderar molest mostr mull munt neg negoci oblid oblig ocult orden parl
+patin penj pens pifi plant plantej plor posterg preocup prepar present pression prorrog quadr
+queix rebaix rebent reclam recoman record recuper redact refus registr renov repass repet
+respect retard retir revis sembl sospit suport suspen tanc tap telefon toc tranquillitz treball
+tremol trenc trob truc utilitz vess xerr xill xiscl xiul xiv
+"""
+_CATALAN_ENDINGS = (
+    "(?:[aeio]|[aei]s|[aei]m|[aei]n|[ae]u|ils?|ats?|ad[ae]s?|ant|av[ae][a-z]{0,2}|essi[a-z]{1,2}"
+    "|ar(?:ls?|[aemnst]|as|an|em|eu|i(?:a|es|en|em|eu)|l[aio]|me|te|se|ho|los|nos)?)"
+)
+# and so are families of other words: their names, then the forms.
+_CATALAN_WORDS = """
+accio accions?
+acte actes?
+acus acusaci.*|acusament.*
+admet adm(et|es).*
+aixeta aixet(a|es)
+ajudant ajudant.*
+altre altr(e|a|es)
+apareix apareix.*
+aplicacio aplicaci.*
+apren apren(?!ent).*|apres
+assaj assaig|assajos
+assum assum(?!pt).*
+audio audios?
+auditor auditor.*
+avaria avari(a|es|at|ats|ad.*|ar.*|en)
+bonific bonific.*
+botiga botig(a|ues)
+cabell cabells?
+caixer caixer.*
+calent calent.*|calid.*
+cama cam(a|es)
+camio camions?
+canal canals?
+canvi canvis?
+capej capej.*
+carta cart(a|es)
+cartell cartells?
+casa cas(a|es)
+caure ca(u|uen|ure.*|ura|uran|ic|igu.*)|queia.*
+citacio citacion?s?
+coma com(a|es)
+comiat comiats?
+companyia companyi.*
+compens compensaci.*
+complir compl(ir.*|eix.*|it|im|ia|ien|ert.*)
+comprador comprador.*
+comprometre compromet.*
+confess confessi.*
+confian (des)?confi(a|o|em|en|at|ats|ada|i|in|es|ar.*|av.*|anc.*)
+consell consells?
+consola consol.*
+consult consult.*
+contrad contrad.*
+conven conven[^i].*
+conversa convers(a|es|ar)
+copi copi.*
+correg correg.*
+correu correus?
+creure cre(u|uen|c|gut|gui|guin|ure.*|ura|uran|ia|iem|ien)
+cuiner cuiner.*
+curs curs(os|et)?
+defens defens.*
+delegacio delegaci.*
+deneg deneg.*
+desapar desapar.*
+descob descob.*
+despesa despes(a|es)
+detall detalls?
+dic dic|diem|dire|direm|diria|diriem
+dificil dificil.*|dificult.*
+dinar dinars?
+dins dins
+disseny dissenys?
+diu diu(en)?|dei(a|en)|dira|diran
+dosi dosis?
+empatia empati.*
+encarregat encarrega(t|ts|da|des)
+entendre enten.*|entes(a|os)?
+equip equips?
+equipatge equipatges?
+escriure escri(u|v|gu|t).*|escric
+esment esment.*
+esquela esquel(a|es)
+estada estad(a|es)
+estora estor(a|es)
+estres estres.*
+estudiant estudiants?
+etiquet etiquet.*
+facana facan(a|es)
+facil facil.*
+fals fals(a|os|es)?
+fera fer(a|es)
+ferit feri(t|d).*
+final final(s|ment)?
+fins fins
+fitxer fitxers?
+formacio formacio.*|form(o|em|ar)
+formal formals?
+fotesa fotes(a|es)
+foto fotos?|fotografi.*
+frase fras(e|es)
+gestor gestor.*
+got gots?
+gravetat gravetat|gravissim.*
+greu greus?
+historial historials?
+hostal hostals?
+incomplir incompl(?!et).*
+infermer infermer.*
+judici judici.*
+jurista jurist.*
+justific justific.*
+llarg llarg(s|a|ues)?
+llibre llibres?
+llico llico|llicons
+logo logos?|logotip.*
+malet malet.*
+manar man(a|en|ar|ava|aven)
+maner maner.*
+mascota mascot(a|es)
+mateix mateix.*
+mentir ment(ir.*|eix.*|it|ia|ien|id.*)
+minut minuts?
+moble mobles?
+model models?
+moral moral.*
+moto motos?
+muntador muntador.*
+negatiu negati.*
+negoci negocis?
+nomes nomes
+nomin nomin.*
+nostre nostr(e|a|es)
+nota not(a|es)
+notar not(at|o|i|in|en|em|ar.*|av.*)
+notici notici.*
+obra obr(a|es)
+oferir ofer(ir.*|eix.*|im|ia|ien|int|iment.*)
+opcio opcion?s?
+pagin pagin.*
+palet palets?
+parada parad(a|es)
+paraul paraul.*
+paret parets?
+passar pass(a|o|ar.*|at|ats|ada|ant|i|in|en|em|es|av.*)
+passos pas(sos)?
+pasta pasta
+pastis pastis.*
+penal penals?
+perdre perd(s|re.*|em|en|eu|i|in|ia|ien|ut.*|ud.*|ra|ran|rem|ria|ent|es|u[ae]s?)?
+perit perit.*
+permet permet.*|permes
+permis permis(os)?
+peticio petici.*
+petit petit.*
+pintor pintors?
+planer planer.*
+plantilla plantill.*
+poliss poliss.*
+practic practi(ca|co|qui|quem|quen).*
+prendre pren(dre.*|c|s|em|en|ia|ien|gu.*)?
+pression pressio.*
+promet promet.*|promes.*
+propos propos(?!ic).*|propost.*
+proxim prox.*|proper(a|s|es)?
+public publi(c|ca|qu.*|car.*|cat.*|cad.*|caci.*)
+queix queixa|queixes
+reaccio reaccio.*
+rebre reb(re.*|em|en|o|i|in|ia|ut|uts|uda|udes|ra|ran|rem)|reps?
+recone recone.*
+rectific rectific.*
+redact redac.*
+refiar refi(a|o|em|en|i|in|at|ar.*|av.*)
+regal regal.*
+regla regl(a|es)
+relacio relacion?s?
+repar repar(?!t).*
+repartidor repartidor.*
+repas repas
+resol resol.*
+respect respect.*
+respondre respo(n|nc|nem|nen|ndr.*|ngu.*|nia|nien|st|sta|stes)
+responsable responsables?
+retol retols?
+retret retrets?
+reuni reuni.*
+revis revisi.*
+roba rob(a|es)
+robat rob(at|ats|ad.*|ar.*|en|av.*|ator.*)
+robot robots?
+sala sal(a|es)
+salari salaris?
+sancio sancio.*
+sap sap(s|ig.*)?|sabra|sabran
+segur segur(a|s|es|ament)?
+sense sense
+senyal senyal.*
+senyor senyor.*
+serios serios.*
+servei serveis?
+servidor servidors?
+setmana setman.*
+sincer sincer.*
+situacio situacion?s?
+soci soci(a|s|es)?
+social socials?
+soluci soluci.*
+son son
+sonar son(a|o|i|en|ar|at|av.*)
+sopar sopars?
+sortir surt.*|sort(i|ir.*|it|id.*|im|ia)
+substitut substitut(a|s|es)?
+talla tall(a|es)
+taller tallers?
+tanatori tanatoris?
+targeta target(a|es)
+taulell taulells?
+tema tem(a|es)
+tens tens(io|ions|a|es|at)?
+terme termes?
+termini terminis?
+titol titols?
+torns torns?
+tradu tradu(?!ctor).*
+transport transports?
+treball treballs?
+treure tre(u|uen|c|t|ts|ta|tes|ure.*|ura|uran|gu.*|ia|ien)
+ultim ultim(a|s|es)?
+valoracio valora.*|valor(em|o|i|in|en)
+vega veg(a|ana|ans|anes)
+vegad vegad(a|es)
+venciment venc(ut|uts|ud.*|er|ia|iment.*)
+vendre ven(dre.*|c|s|em|ut|uts|uda|udes|dr.*|gu.*)
+venir venir.*|veni(a|en|m)|venen|vinc|ving.*|vindr.*
+verit verit.*
+versio versio.*
+virus virus
+voste vostes?
+"""
+
+
+def _catalan() -> Iterator[tuple[re.Pattern[str], str]]:
+    for line in _CATALAN_WORDS.strip().split("\n"):
+        name, forms = line.split()
+        yield re.compile(forms), name
+    for root in _CATALAN_VERBS.split():
+        # Before e and i, c, g and j are written qu, gu and g.
+        last = {"c": "(?:c|qu)", "g": "gu?", "j": "[jg]"}.get(root[-1], root[-1])
+        yield re.compile(root[:-1] + last + _CATALAN_ENDINGS), root
+
+
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
 _FAMILIES = {
     "hu": (
@@ -141,12 +407,13 @@ _FAMILIES = {
         (re.compile(r"perdo|perdon.*"), "perdon"),
         (re.compile(r"retras.*"), "retras"),
         (re.compile(r"notific.*"), "notific"),
-        (re.compile(r"pagar.*|pagat.*|pagament.*"), "pagar"),
+        (re.compile(r"pag(a|o|u?e[sn]|uem|ui|uin)|pagar.*|pagat.*|pagav.*|pagament.*"), "pagar"),
         (re.compile(r"desfe(r|t|ts|ta|tes)"), "desfer"),
         (re.compile(r"confos.*|confon.*|confusi.*"), "confon"),
         (re.compile(r"contestador.*"), "contestador"),
         (re.compile(r"potes?|pota"), "pota"),
         (re.compile(r"treballador.*"), "treballador"),
+        *_catalan(),
     ),
     "es": (
         (re.compile(r"error.*|errone.*|errado.*"), "error"),

@@ -602,6 +602,7 @@ def _raw_words(text: str) -> Iterator[tuple[str, str]]:
             yield raw, form
 
 
+@functools.cache
 def stem(raw: str, form: str, locale: str) -> str:
     """The stem, folded, of a word given as written (`raw`) and as folded (`form`)."""
     for pattern, family in _FAMILIES.get(locale, ()):

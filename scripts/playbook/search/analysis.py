@@ -17,6 +17,40 @@ from playbook import stems
 
 # Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
 _SHORTEST_STEM = 3
+# Hungarian verbs, folded, without the infinitive's -ni: Snowball has another stem for nearly every mood
+# ("hallgat", "hallgatna", "hallgass", "hallgathat"). The past stays apart, it often tells another page
+# ("mit tanultunk" from "tanulni"), and so do verbs whose mood does ("mit mondjak", "mondják").
+_HUNGARIAN_VERBS = """
+    aggod agyonhallgat ajanl archival atad atbeszel atel aterez atgondol atnez atsikl bead beagyaz
+    bearul beavat bebizonyit becsul befejez begyakorol beilleszt beismer bejelent bekul belattat beleel
+    belinkel bemart beolvas besorol beszel betart bevall bizonyit csalod csatol cserel csillapit
+    csokkent csusz debrec derul kiderul dicser dokumental dorgol duhong egyeztet elbagatellizal eldont elenged
+    eler elfelejt elfogad elhalaszt elhallgat elharap elharit eligazod elintez elismer eljatsz elkallod
+    elken elkendoz elkotelez elkuld ellenoriz elmagyaraz elokeres elokeszit elolvas elprobal elrak
+    elront elszigetel eltitkol eltuntet eltusol eltussol elutasit elviccel emel enged ertesit falaz
+    felajanl felfed felhasznal feljegyez felkeszul felmer felolvas felremen feltun felvallal
+    felvilagosit felzarkoz fenyeget fenyegetoz figyel figyelmeztet fizet fogalmaz foglal gondolkod
+    gyakorol hagy hallgat halogat harit hazud helyesbit helyreallit helyrehoz hivatkoz igazol iger iktat
+    illeszt indokol ismetel jatsz javasol javit jegyzetel jelez jovair kamuz karpotol kartalanit kepzel
+    kerdez keres kerget kertel kezd kezel kiabal kiall kibekul kiborul kibuk kicserel kiderit kielemez
+    kiengesztel kihagy kihangosit kiigazit kijavit kimagyaraz kimasol kinyomtat kipipal kiposztol
+    kiprobal kirug kisebbit kiszamol kitalal kitart kitereget kitolt kiver kommentel kovet kovetel kozol
+    kozremukod kuld kuldozget laminal lebeszel lebuk lecsillapit lehiggad lekenyerez leker lelegez
+    lemasol lemond lenyel lenyugtat leszedet letagad letilt letud levezet lezar linkel magaz magyaraz
+    magyarazkod megalkud megallit megbantod megbekit megbocsat megcsinal megegyez megeloz megerosit
+    megert megertet megfogalmaz meghallgat meghatral megiger megjavit megkoszon megkovet megnevez megnez
+    megnyit megnyugtat megold megoriz megoszt megsert megsertod megszeg megszegyenit megszolal
+    megtalal megtanit megtanul megterit megujit megvadol megval megved megvigasztal mellebeszel
+    mentegetoz nyugtat odadob odafigyel okol okul ordibal ordit orjong orul orvosol osszebeszel
+    osszefoglal osszegyujt perel pipal posztol potol rabeszel rahagy rakerdez ramond reagal reklamal
+    rekonstrual remel rendez rendszerez rogzit sajnal segit serteget sikerul sopor szabadkoz szakit
+    szamlaz szegyell sztornoz tagad tajekoztat takargat talal talalkoz tamogat tanul targyal tegez
+    telefonal teljesit terel tervez tesztel tisztaz tisztel titkoloz tombol ujracsinal ujraepit ujrakuld
+    ujratelepit uralkod utanajar utananez vadol valaszol valaszt vallal valtoztat vedekez
+    vegiggondol vigasztal visszacsabit visszacsinal visszadatumoz visszafizet visszahiv visszahodit
+    visszakeres visszamond visszanyer visszaszerez visszaterel visszaterit visszautal visszautasit
+    visszavon vitat vitatkoz vitaz zarol zsarol
+"""
 # Indonesian words that are no form of the root they seem to have ("media" is none of "dia"), or lead to
 # other pages than it.
 _INDONESIAN_WORDS = """
@@ -307,6 +341,20 @@ def _catalan() -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 # Families that Snowball tears apart, where it hurts: forms (folded) → stem.
+
+
+def _hungarian_verbs() -> Iterator[tuple[re.Pattern[str], str]]:
+    """The forms of each verb but the past, and the nouns in -ás and -és; not those in -ó and -ő, who do it for a living."""
+    verbs = _HUNGARIAN_VERBS.split()
+    person = r"(?:(?:[aeiu](?:[mdknl]|nk|t[oe]k|sz|[ln][ae]k)?|o(?:[mdknl]|t[oe]k))k?|k|d|tok|tek|sz|uk|unk)?"
+    mood = r"(?:h[ae]t)?(?:[ae]?n|j|ss?|z)?"
+    noun = r"[ae]s(?:[aeiou].*|nak|nek|ra|re|rol|ban|ben|hoz|hez|t|sal|sel)?"
+    yield re.compile(rf"({'|'.join(verbs)})(?:{mood}{person}|v[ae]|{noun})"), r"\1"
+    short = "|".join(verb[:-1] for verb in verbs if verb.endswith("t"))
+    yield re.compile(rf"({short})ss{person}"), r"\1t"
+
+
+# Families that Snowball tears apart, where it hurts: forms (folded) → stem, which may name a group.
 _FAMILIES = {
     "hu": (
         (re.compile(r"hibaztat.*"), "hibaztat"),
@@ -324,6 +372,8 @@ _FAMILIES = {
         (re.compile(r"panasz.*"), "panasz"),
         (re.compile(r"hivas.*|hiv(ni|ja|jon|ok|om|tam|ott)"), "hiv"),
         (re.compile(r"level(et|ek|eket|ben|re|unk)?"), "level"),
+        (re.compile(r"haragsz.*|haragud[ont].*"), "haragsz"),
+        *_hungarian_verbs(),
     ),
     "id": (
         (re.compile(r"(di|me|nge)?(ny|s)alah(in|kan).*"), "salahkan"),
@@ -527,11 +577,19 @@ def _affixes(beginnings: str = "", endings: str = "") -> dict[str, list[Any]]:
 
 NO_AFFIXES = _affixes()
 # What the browser may take off a word that it does not know, only where people type forms that neither
-# Snowball nor a shared beginning brings together: Hungarian verbal prefixes; Indonesian, above all as
+# Snowball nor a shared beginning brings together: Hungarian verbal prefixes, moods and cases; Indonesian, above all as
 # spoken (nge-, ng-, ny-, -in), where "meny:s" says that meny- stands for s; Spanish pronouns at the end
 # of a verb.
 AFFIXES = {
-    "hu": _affixes("meg el ki be le fel fol at ra oda hozza ossze vissza szet tul felre leg"),
+    "hu": _affixes(
+        "meg el ki be le fel fol at ra oda hozza ossze vissza szet tul felre leg",
+        "nam nem nad ned nank nenk nak nek natok netek tam tem tad ted tuk tunk tak tek ottam ettem "
+        "ottuk ettuk ottunk ettunk ottak ettek ott ett juk unk jak jam jem jad jed junk jon jen jek hat "
+        "hatom hatok hatod hatja hatjuk hatunk hatta hattam hattuk hattunk hattak hatna hatnam hatnank "
+        "hatnak het hetem hetek heted heti hetjuk hetunk hette hettem hettuk hettunk hetne hetnem "
+        "hetnenk hetnek ra re ara ere jara jere ban ben aban eben jaban jeben rol tol bol hoz hez ert "
+        "kor val vel aval evel",
+    ),
     "id": _affixes(
         "menge meny:s meng meng:k mem mem:p men men:t me peng peng:k peny:s pem pem:p pen pen:t pe "
         "nge ng ng:k ny:s ny:c n:t m:p di ke ter ber be se ku",
@@ -606,8 +664,8 @@ def _raw_words(text: str) -> Iterator[tuple[str, str]]:
 def stem(raw: str, form: str, locale: str) -> str:
     """The stem, folded, of a word given as written (`raw`) and as folded (`form`)."""
     for pattern, family in _FAMILIES.get(locale, ()):
-        if pattern.fullmatch(form):
-            return family
+        if match := pattern.fullmatch(form):
+            return match.expand(family)
     if root := _root(form, locale):
         return root
     stemmed = fold(stems.stem(raw, locale))

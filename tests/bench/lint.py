@@ -27,6 +27,7 @@ PAGE_BYTES = 2_700  # of the source's page, so that the site of 201 pages has 3 
 STRUCTURE = ["--select", "structure,links,freshness", "--no-cache"]
 
 _FOLDERS = ("situations", "skills", "principles", "after", "now")
+_PHRASE_END = re.compile('"(?=[],])')  # only `keywords` has lists of texts
 _LINK = re.compile(r"\]\([^()\s]*\)(?:\{ *\.include *\})?")
 
 
@@ -34,7 +35,8 @@ def make_site(folder: Path, pages: int) -> int:
     """Write a site of so many pages in each language and stamp it; its size in bytes.
 
     Every page is the beginning of a real one, as many sections as fit. Its links lead to the next
-    page's first heading, so that there are as many to check and none is broken.
+    page's first heading, so that there are as many to check and none is broken; its search phrases
+    bear its number, so that none stands on two pages.
     """
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"\nnav:\n.*?\nplugins:\n", "\nplugins:\n", config, flags=re.DOTALL)
@@ -52,6 +54,8 @@ def make_site(folder: Path, pages: int) -> int:
             same = ROOT / "docs" / locale / source.relative_to(ROOT / "docs" / "en")
             text = "\n## ".join(same.read_text(encoding="utf-8").split("\n## ")[:sections])
             text = _LINK.sub(target, re.sub(r"\nchecklist: .*", "", text)).rstrip() + "\n"
+            head, end, body = text.partition("\n---\n")
+            text = _PHRASE_END.sub(f' {number}"', head) + end + body
             path = folder / "docs" / locale / f"{number:04}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

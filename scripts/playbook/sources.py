@@ -127,14 +127,17 @@ def _decode(file: SourceFile) -> str:
 def read_bytes(root: Path, path: Path) -> bytes:
     """A file's bytes. Raises `InputError` where it cannot be read or is too long."""
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
-            content = file.read(LARGEST + 1)
+        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            content = file.read(size + 1) if size <= LARGEST else b""
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
-    if len(content) > LARGEST:
+    if size > LARGEST:
         raise InputError(
             path, 1, f"is longer than {LARGEST // 1_000_000} MB, so it is no page; move it out of the docs"
         )
+    if len(content) != size:
+        raise InputError(path, 1, "is no ordinary file, or was written to just now; try again")
     return content
 
 

@@ -46,6 +46,6 @@ def check(context: Context) -> Iterator[Finding]:
                 word.line,
                 word.column,
                 "duplicate-synonym",
-                f"“{word.text}” stands {where} already{written}; leave it in the group whose pages it should lead to",
+                f"“{word.text}” stands {where} already{written}; keep one, in the group whose pages it should lead to",
                 (first.place,),
             )

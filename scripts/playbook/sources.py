@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
-from playbook.lock import read_lock
+from playbook.lock import is_name_of_page, read_lock
 from playbook.markdown import parse
 from playbook.model import Language, Site
 
@@ -34,8 +34,16 @@ def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Si
         (file.language.locale, file.slug): parse(_decode(file), file.path, file.language, file.slug)
         for file in (read_files(project) if files is None else files)
     }
-    lock = read_lock(project.docs_dir, project.root) if project.is_playbook else None
-    return Site(project.languages, pages, lock)
+    if not project.is_playbook:
+        return Site(project.languages, pages)
+    for page in pages.values():
+        if not is_name_of_page(page.slug):
+            raise InputError(
+                page.path,
+                1,
+                "this name cannot be an address that people keep; rename the file with letters, digits and hyphens",
+            )
+    return Site(project.languages, pages, read_lock(project.docs_dir, project.root))
 
 
 def read_files(project: Project) -> Iterator[SourceFile]:

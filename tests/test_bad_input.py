@@ -109,6 +109,10 @@ FINDINGS = {
     ),
 }  # fmt: skip
 STOPS = {
+    "name of a page that is no address": (
+        write("docs/en/now/who leads#1.md", b"# Who leads {#lead}\n"),
+        ["docs/en/now/who leads#1.md:1:", "cannot be an address", "rename the file"],
+    ),
     "front matter not closed": (write(NOW, b"---\ntitle: x\n"), [f"{NOW}:1:", "three dashes"]),
     "front matter not YAML": (
         replace(NOW, "title: ", "title: a: "), [f"{NOW}:2:", "put quotes around"],

@@ -8,7 +8,7 @@ apart and keeps their text as written; nothing inside a line is parsed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -167,12 +167,12 @@ def blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
 _NOTHING: list[Block] = []
 
 
-def _scan(lines: list[Line], depth: int) -> Iterator[Block]:
-    at = 0
+def _scan(lines: list[Line], depth: int) -> list[Block]:
+    scanned: list[Block] = []
+    at, count = 0, len(lines)
     first = True  # of a run of lines without a blank between: where lists, quotes, tables may begin
-    while at < len(lines):
-        line = lines[at]
-        text = line.text
+    while at < count:
+        text = lines[at].text
         if not text or text.isspace():
             at, first = at + 1, True
             continue
@@ -181,13 +181,18 @@ def _scan(lines: list[Line], depth: int) -> Iterator[Block]:
         if (
             not text[0].isalpha()
             or "|" in text
-            or (at + 1 < len(lines) and lines[at + 1].text[:1] in ("=", "-"))
+            or (at + 1 < count and lines[at + 1].text.startswith(("=", "-")))
         ):
             end, found = _special(lines, at, depth, first)
         if end == at:
-            end, found = _paragraph(lines, at, depth)
-        yield from found
-        at, first = end, bool(found) and found[0].kind not in ("paragraph",)
+            end, paragraph = _paragraph(lines, at, depth)
+            scanned.append(paragraph)
+            first = False
+        else:
+            scanned += found
+            first = bool(found) and found[0].kind != "paragraph"
+        at = end
+    return scanned
 
 
 def _special(lines: list[Line], at: int, depth: int, first: bool) -> tuple[int, list[Block]]:
@@ -362,7 +367,7 @@ def _list(lines: list[Line], at: int, depth: int, *, ordered: bool) -> tuple[int
     for item in items:
         while len(item) > 1 and not item[-1].text.strip():
             item.pop()
-        inside = list(_scan(item, depth + 2))
+        inside = _scan(item, depth + 2)
         attributes = inside[0].attributes if inside and inside[0].kind == "paragraph" else ""
         held += [
             Block("item", item[0].number, item[-1].number, depth=depth + 1, attributes=attributes),
@@ -388,7 +393,7 @@ def _quote(lines: list[Line], at: int, depth: int) -> tuple[int, list[Block]]:
     return at, [quote, *_scan(inside, depth + 1)]
 
 
-def _paragraph(lines: list[Line], at: int, depth: int) -> tuple[int, list[Block]]:
+def _paragraph(lines: list[Line], at: int, depth: int) -> tuple[int, Block]:
     """Up to a blank line, or a line that begins something else even without one before it."""
     end = at + 1
     while end < len(lines) and (text := lines[end].text) and not text.isspace():
@@ -399,10 +404,9 @@ def _paragraph(lines: list[Line], at: int, depth: int) -> tuple[int, list[Block]
             break
         end += 1
     own, attributes = lines[at:end], ""
-    if match := _ATTRIBUTES.match(own[-1].text):
+    if "{:" in own[-1].text and (match := _ATTRIBUTES.match(own[-1].text)):
         attributes = match["list"]
         if len(own) > 1:
             own = own[:-1]
-    return end, [
-        Block("paragraph", own[0].number, lines[end - 1].number, tuple(own), depth, attributes=attributes)
-    ]
+    last = lines[end - 1].number
+    return end, Block("paragraph", own[0].number, last, tuple(own), depth, attributes=attributes)

@@ -10,10 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from playbook.commands import addresses, editions
+from playbook.commands import addresses, editions, translation
 from playbook.errors import InputError
 from playbook.lint import cli as lint
-from playbook.translation import cli as translation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,9 +9,8 @@ its own has no key that other languages share: its text belongs to the section a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from playbook.blocks import Block
 from playbook.model import Page
@@ -21,14 +20,14 @@ _DIGEST_BYTES = 6
 LENGTH = 2 * _DIGEST_BYTES  # in hexadecimal digits
 # What the page's top holds for the reader; everything else in the front matter is the tools'.
 _TRANSLATED_KEYS = ("title", "description")
+_SEPARATOR = "\x1f"
 _BAR = re.compile(r" ?\| ?")
 _DASHES = re.compile(r"-+")
 _BLANK = re.compile(r"\{\{ *([\w-]+) *\}\}")
 _TO_LINT = re.compile(r"<!-- *lint:.*?-->")
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """Where a section stands and what its text comes to."""
 
     id: str  # "" for the page's top: title, description and what stands above the first heading
@@ -69,10 +68,12 @@ def _fingerprints(page: Page) -> dict[str, Fingerprint]:
                 current = section.id
                 own = texts.setdefault(current, [])
                 starts.setdefault(current, block.line)
-        ends[current] = max(ends.get(current, 0), block.last_line)
-        own.extend(_parts(block))
+        if block.last_line > ends.get(current, 0):
+            ends[current] = block.last_line
+        if part := _part(block):
+            own.append(part)
     return {
-        id: Fingerprint(id, starts[id], ends[id], fingerprint("\x1f".join(parts)))
+        id: Fingerprint(id, starts[id], ends[id], fingerprint(_SEPARATOR.join(parts)))
         for id, parts in texts.items()
     }
 
@@ -93,16 +94,16 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _part(block: Block) -> str:
     """What counts of a block: its kind and place, then its text without what only lays it out."""
-    kind, lines = block.kind, block.lines
+    kind, _, _, lines, depth, label, level, _, _, attributes = block
     if kind == "comment" and _TO_LINT.match(block.text.strip()):
-        return
-    yield f"{kind} {block.depth} {block.level} {block.label}"
-    if block.attributes:
-        yield _words(block.attributes)
+        return ""
+    part = f"{kind} {depth} {level} {label}"
+    if attributes:
+        part += _SEPARATOR + _words(attributes)
     if not lines:
-        return
+        return part
     if kind in ("fence", "code"):  # shown line by line
         text = "\n".join([line.text.rstrip() for line in lines])
     elif kind == "table":
@@ -113,4 +114,4 @@ def _parts(block: Block) -> Iterator[str]:
     else:
         text = lines[0].text if len(lines) == 1 else block.text
         text = _words(_TO_LINT.sub("", text) if "<!--" in text else text)
-    yield _BLANK.sub(r"{{\1}}", text) if "{{ " in text or " }}" in text else text
+    return part + _SEPARATOR + (_BLANK.sub(r"{{\1}}", text) if "{{ " in text or " }}" in text else text)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from playbook.errors import InputError
 from playbook.fingerprints import Fingerprint, fingerprints, section_key
@@ -21,8 +20,7 @@ State = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionFreshness:
+class SectionFreshness(NamedTuple):
     """One section of the source in one other language."""
 
     slug: str
@@ -40,8 +38,7 @@ class SectionFreshness:
         return section_key(self.slug, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageFreshness:
+class LanguageFreshness(NamedTuple):
     """One language beside its source."""
 
     language: Language

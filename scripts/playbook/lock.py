@@ -27,7 +27,8 @@ _HEADER = """\
 # `playbook catalogue --update` adds new keys, `playbook redirect OLD NEW` says where one went.
 """
 _NAME = r"\w[\w.-]*"  # never "." or "..": keys become files of the site
-_KEY = rf"{_NAME}(?:/{_NAME})*(?:#{_NAME})?"
+_PAGE = re.compile(rf"{_NAME}(?:/{_NAME})*")
+_KEY = rf"{_PAGE.pattern}(?:#{_NAME})?"
 _LINE = re.compile(rf"(?P<key>{_KEY})(?:(?P<gone> gone)? -> (?P<new>{_KEY})(?:: (?P<why>\S.*))?)?")
 _FORM = "`KEY`, `KEY -> NEW KEY` or `KEY gone -> NEAREST KEY: WHY`"
 
@@ -61,6 +62,11 @@ def read_lock(docs_dir: Path, root: Path) -> Lock:
     for entry in keys.values():
         _check_circle(entry, keys, path)
     return Lock(path, keys)
+
+
+def is_name_of_page(slug: str) -> bool:
+    """Whether a page of this name has an address that a line of the lock can hold."""
+    return bool(_PAGE.fullmatch(slug))
 
 
 def write_lock(file: Path, keys: Iterable[PublishedKey]) -> None:

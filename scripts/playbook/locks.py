@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from playbook.errors import InputError
 from playbook.files import write_atomically
@@ -31,8 +31,7 @@ _LINE = re.compile(
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """That a section of the translation says what the source's says."""
 
     key: str
@@ -44,11 +43,11 @@ class Stamp:
 
     def __str__(self) -> str:
         reason = f"  {_UNCHANGED}{self.reason}" if self.reason else ""
-        return f"{self.source} {self.translation} {_check(self)} {self.key}{reason}"
+        check = _check(self.source, self.translation, self.key, self.reason)
+        return f"{self.source} {self.translation} {check} {self.key}{reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A language's lock file."""
 
     path: Path  # relative to the project's root
@@ -112,15 +111,15 @@ def _read(root: Path, path: Path) -> Lock:
             raise InputError(
                 path, number, f"`{key}` stands here twice, first on line {stamps[key].line}; take one out"
             )
-        stamp = Stamp(key, match["source"], match["translation"], match["reason"] or "", number)
-        genuine = _check(stamp) == match["check"]
-        stamps[key] = Stamp(key, stamp.source, stamp.translation, stamp.reason, number, genuine)
+        source, translation, reason = match["source"], match["translation"], match["reason"] or ""
+        genuine = _check(source, translation, key, reason) == match["check"]
+        stamps[key] = Stamp(key, source, translation, reason, number, genuine)
     return Lock(path, stamps)
 
 
-def _check(stamp: Stamp) -> str:
+def _check(source: str, translation: str, key: str, reason: str) -> str:
     """Six digits that a change of the line by hand leaves wrong; no protection against intent."""
-    text = " ".join((stamp.source, stamp.translation, stamp.key, stamp.reason))
+    text = f"{source} {translation} {key} {reason}"
     return blake2b(text.encode(), digest_size=3, person=b"playbook").hexdigest()
 
 

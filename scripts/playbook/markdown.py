@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +101,9 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         line = text[: text.index("\0")].count("\n") + 1
         raise InputError(path, line, "the file holds a NUL byte; save it again as UTF-8 text")
     front_matter, body_line = _front_matter(text, path)
-    lines = [
-        Line(number, 1, line)
-        for number, line in enumerate(text.split("\n")[body_line - 1 :], start=body_line)
-    ]
-    prose, fences = _split_fences(lines, path)
+    rows = text.split("\n")[body_line - 1 :]
+    lines = list(map(Line, count(body_line), repeat(1), rows))
+    prose, fences = _split_fences(text, lines, path)
     try:
         found = blocks(_without_tabs(lines) if "\t" in text else lines)
     except UnclosedFence as fence:
@@ -125,12 +124,13 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
         anchors=frozenset((*explicit, *(section.id for section in sections))),
         checklist=_checklist(prose, path, slug, sections) if slug.startswith("checklists/") else None,
         templates=templates,
-        blank_table=tuple(_blank_table(prose)),
-        blank_uses=tuple(_blank_uses(prose, fences)),
+        # What few pages have is looked for line by line on those alone.
+        blank_table=tuple(_blank_table(prose)) if "`" in text else (),
+        blank_uses=tuple(_blank_uses(prose, fences)) if "{{" in text else (),
         links=links,
         images=images,
-        includes=tuple(_includes(prose)),
-        inserts=tuple(_inserts(prose)),
+        includes=tuple(_includes(prose)) if ".include" in text else (),
+        inserts=tuple(_inserts(prose)) if "insert:" in text else (),
     )
 
 
@@ -241,8 +241,10 @@ def _simple_front_matter(source: str) -> FrontMatter | None:
     return FrontMatter(values, lines)
 
 
-def _split_fences(lines: list[Line], path: Path) -> tuple[list[Line], list[list[Line]]]:
+def _split_fences(text: str, lines: list[Line], path: Path) -> tuple[list[Line], list[list[Line]]]:
     """Lines outside fenced blocks, and the blocks, fence lines included."""
+    if not any(mark in text for mark in ("```", "~~~")):
+        return lines, []
     prose: list[Line] = []
     fences: list[list[Line]] = []
     closing: re.Pattern[str] | None = None
@@ -431,6 +433,8 @@ def _is_template(fence: list[Line]) -> bool:
 
 def _without_code(text: str) -> str:
     """The text with code spans blanked out, columns kept."""
+    if "`" not in text:
+        return text
     return _CODE_SPAN.sub(lambda match: re.sub("[^\n]", " ", match[0]), text)
 
 
@@ -449,8 +453,7 @@ def _links(found: Iterable[Block]) -> tuple[tuple[Link, ...], tuple[Image, ...]]
             continue
         if "](" not in text and "<" not in text:
             continue
-        if "`" in text:
-            text = _without_code(text)
+        text = _without_code(text)
         if "](" in text:
             for match in LINK.finditer(_without_images(text)):
                 place = _place(block, text, match.start())

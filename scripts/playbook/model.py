@@ -1,6 +1,7 @@
 """What the docs say, as values: every reader of the docs works on these and on nothing else.
 
-All classes are frozen; lines and columns count from 1; paths are relative to the project's root.
+No value is ever changed. What a site has thousands of is a tuple, which is made in a fraction of a
+dataclass's time. Lines and columns count from 1; paths are relative to the project's root.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from playbook.blocks import Block
 
@@ -58,8 +59,7 @@ class _HasLine(Protocol):
 _Placed = TypeVar("_Placed", bound=_HasLine)
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """One language of the site, as `mkdocs.yml` lists it."""
 
     locale: str
@@ -74,8 +74,7 @@ def page_url(language: Language, slug: str) -> str:
     return "/".join([*parts, path, ""]) if path else "/".join([*parts, ""])
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the address it gives."""
 
     id: str
@@ -85,8 +84,7 @@ class Section:
     explicit: bool = True  # the id is written out; else it is made from the title and changes with it
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One line of a checklist."""
 
     id: str
@@ -96,8 +94,7 @@ class Item:
     after: str = ""  # the item whose tick starts that time; "" where the reader starts it
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(NamedTuple):
     """A checklist, written on the page of the same name."""
 
     slug: str
@@ -110,8 +107,7 @@ class Checklist:
     last_line: int
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """One version of a template: the text a reader fills in and copies."""
 
     id: str  # gated, short or full
@@ -120,8 +116,7 @@ class Template:
     last_line: int
 
 
-@dataclass(frozen=True)
-class BlankUse:
+class BlankUse(NamedTuple):
     """A {{blank}} where it stands."""
 
     name: str
@@ -129,8 +124,7 @@ class BlankUse:
     column: int
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(NamedTuple):
     """A row of the one table that says what each blank holds."""
 
     name: str
@@ -140,8 +134,7 @@ class Blank:
     line: int
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A Markdown link as written."""
 
     target: str
@@ -151,8 +144,7 @@ class Link:
     kind: Literal["inline", "reference", "address", "html"] = "inline"  # of `reference`: its definition
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """An image as written, in Markdown or as `<img>`."""
 
     target: str
@@ -161,8 +153,7 @@ class Image:
     column: int
 
 
-@dataclass(frozen=True)
-class Include:
+class Include(NamedTuple):
     """A link that stands for a checklist or a template shown in its place."""
 
     target: str
@@ -170,16 +161,14 @@ class Include:
     line: int
 
 
-@dataclass(frozen=True)
-class Insert:
+class Insert(NamedTuple):
     """A comment that stands for something the build makes from the docs or the configuration."""
 
     name: str
     line: int
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A glossary entry."""
 
     id: str
@@ -187,8 +176,7 @@ class Term:
     line: int
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """A page's front matter and the line of each key."""
 
     values: Mapping[str, Any]
@@ -199,8 +187,7 @@ class FrontMatter:
         return self.lines.get(key, 1)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A section's own text: from its heading to the next heading of any level."""
 
     id: str | None  # as written out; "" above the first heading, None below a heading without one
@@ -363,8 +350,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True)
-class PublishedKey:
+class PublishedKey(NamedTuple):
     """A line of the lock file: a key that was published once, and what became of it."""
 
     key: str

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
-from playbook.lock import read_lock
+from playbook.lock import is_name_of_page, read_lock
 from playbook.markdown import parse
 from playbook.model import Language, Site
 
@@ -34,8 +34,16 @@ def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Si
         (file.language.locale, file.slug): parse(_decode(file), file.path, file.language, file.slug)
         for file in (read_files(project) if files is None else files)
     }
-    lock = read_lock(project.docs_dir, project.root) if project.is_playbook else None
-    return Site(project.languages, pages, lock)
+    if not project.is_playbook:
+        return Site(project.languages, pages)
+    for page in pages.values():
+        if not is_name_of_page(page.slug):
+            raise InputError(
+                page.path,
+                1,
+                "this name cannot be an address that people keep; rename the file with letters, digits and hyphens",
+            )
+    return Site(project.languages, pages, read_lock(project.docs_dir, project.root))
 
 
 def read_files(project: Project) -> Iterator[SourceFile]:
@@ -127,14 +135,17 @@ def _decode(file: SourceFile) -> str:
 def read_bytes(root: Path, path: Path) -> bytes:
     """A file's bytes. Raises `InputError` where it cannot be read or is too long."""
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
-            content = file.read(LARGEST + 1)
+        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            content = file.read(size + 1) if size <= LARGEST else b""
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
-    if len(content) > LARGEST:
+    if size > LARGEST:
         raise InputError(
             path, 1, f"is longer than {LARGEST // 1_000_000} MB, so it is no page; move it out of the docs"
         )
+    if len(content) != size:
+        raise InputError(path, 1, "is no ordinary file, or was written to just now; try again")
     return content
 
 

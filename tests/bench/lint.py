@@ -23,10 +23,13 @@ ROOT = Path(__file__).parent.parent.parent
 BIN = Path(sys.executable).parent
 PAGES = 201
 LANGUAGES = ("en", "ca", "es", "hu", "id")
-PAGE_BYTES = 2_700  # of the source's page, so that the site of 201 pages has 3 MB
+MOST_PHRASES = 20
+PAGE_BYTES = 3_200  # of the source's page, so that the site of 201 pages has 3 MB
 STRUCTURE = ["--select", "structure,links,freshness", "--no-cache"]
 
 _FOLDERS = ("situations", "skills", "principles", "after", "now")
+_PHRASES = re.compile(r"(?<=\nkeywords: ).*")
+_PHRASE_END = re.compile('"(?=[],])')  # only `keywords` has lists of texts
 _LINK = re.compile(r"\]\([^()\s]*\)(?:\{ *\.include *\})?")
 
 
@@ -34,7 +37,9 @@ def make_site(folder: Path, pages: int) -> int:
     """Write a site of so many pages in each language and stamp it; its size in bytes.
 
     Every page is the beginning of a real one, as many sections as fit. Its links lead to the next
-    page's first heading, so that there are as many to check and none is broken.
+    page's first heading, so that there are as many to check and none is broken. Of its search phrases
+    it has as many as make a fifth of it, as in the real docs, and its number in each, so that none
+    stands on two pages.
     """
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"\nnav:\n.*?\nplugins:\n", "\nplugins:\n", config, flags=re.DOTALL)
@@ -50,13 +55,23 @@ def make_site(folder: Path, pages: int) -> int:
         sections = _sections(source)
         for locale in LANGUAGES:
             same = ROOT / "docs" / locale / source.relative_to(ROOT / "docs" / "en")
-            text = "\n## ".join(same.read_text(encoding="utf-8").split("\n## ")[:sections])
+            text = "\n## ".join(_text(same).split("\n## ")[:sections])
             text = _LINK.sub(target, re.sub(r"\nchecklist: .*", "", text)).rstrip() + "\n"
+            head, end, body = text.partition("\n---\n")
+            text = _PHRASE_END.sub(f' {number}"', head) + end + body
             path = folder / "docs" / locale / f"{number:04}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             size += len(text.encode())
     return size
+
+
+def _text(page: Path) -> str:
+    """The page with its first search phrases."""
+    text = page.read_text(encoding="utf-8")
+    return _PHRASES.sub(
+        lambda match: '", "'.join(match[0].split('", "')[:MOST_PHRASES]).rstrip('"]') + '"]', text
+    )
 
 
 def _first_id(page: Path) -> str:
@@ -68,7 +83,7 @@ def _first_id(page: Path) -> str:
 def _sections(page: Path) -> int:
     """How many parts of the page, cut at its sections, have the wanted length."""
     length = 0
-    parts = page.read_text(encoding="utf-8").split("\n## ")
+    parts = _text(page).split("\n## ")
     for number, part in enumerate(parts):
         length += len(part.encode())
         if number and length > PAGE_BYTES:
@@ -92,6 +107,8 @@ def measure(command: list[str], folder: Path) -> Run:
     child = os.fork()
     if not child:
         os.chdir(folder)
+        # Python keeps what it has compiled, unless told otherwise, as some containers do.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)

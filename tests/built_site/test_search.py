@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import search as search_bench
 from playbook.model import Site
 from playbook.search import build_index
-from playbook.search.analysis import families, words
+from playbook.search.analysis import families
 from playbook.search.index import family_line
+from playbook.words import words
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
 FLOOR_AT_1, FLOOR_AT_3 = 0.9, 0.97

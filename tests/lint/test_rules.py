@@ -157,6 +157,70 @@ def test_ids_that_stand_twice() -> None:
     assert (finding.line, finding.related[0].line) == (3, 1)
 
 
+def searched(keywords: str = "[]", synonyms: str = "[]") -> str:
+    """A page of the playbook with these search phrases and synonyms."""
+    return f"---\ncovers: []\nreviewed: 2026-11-21\nkeywords: {keywords}\nsynonyms: {synonyms}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("phrases", "again", "column"),
+    [
+        ('["late", "my fault"]', '["soon", "my fault"]', 21),
+        ('["my fault"]', '["it is my fault", "my fault"]', 31),
+        ('["enganyat"]', '["Enganyat!"]', 13),
+        ('["l\'envio tard"]', "\n  - x\n  - l’envió tard", 5),
+        ("[Ελλάδα]", "[Ελλαδα]", 12),
+    ],
+)
+def test_a_search_phrase_on_two_pages(phrases: str, again: str, column: int) -> None:
+    pages = {"en/a.md": searched(), "ca/a.md": searched(phrases), "ca/b.md": searched(again)}
+    [finding] = findings("duplicate-phrase", pages)
+    line = 4 + again.count("\n")
+    assert (finding.path.as_posix(), finding.line, finding.column) == ("docs/ca/b.md", line, column)
+    assert [str(place) for place in finding.related] == ["docs/ca/a.md:4"]
+    assert "stands on a already" in finding.message
+    assert findings("duplicate-phrase", {**pages, "ca/b.md": searched('["another"]')}) == []
+
+
+def test_a_search_phrase_twice_on_a_page() -> None:
+    [finding] = findings("duplicate-phrase", {"en/a.md": searched('["no", "m’he perdut", "he perdut"]')})
+    assert (finding.line, finding.column) == (4, 34)
+    assert "“he perdut” stands on this page already, as “m’he perdut”" in finding.message
+
+
+@pytest.mark.parametrize("phrases", ['["I sent it", "sent it"]', '["Ελλάδα", "Αθήνα"]', '["late", "later"]'])
+def test_phrases_that_differ(phrases: str) -> None:
+    assert findings("duplicate-phrase", {"en/a.md": searched(phrases)}) == []
+
+
+def test_each_language_has_its_own_phrases() -> None:
+    page = searched('["postmortem"]', '["postmortem, retro"]')
+    for code in ("duplicate-phrase", "duplicate-synonym"):
+        assert findings(code, {"en/a.md": page, "ca/a.md": page}) == []
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "line", "column", "first"),
+    [
+        ('["cash, money", "money, refund"]', 5, 28, 5),
+        ('\n  - "cash, money"\n  - "rebate, money"', 7, 14, 6),
+        ('\n  - "cash, cashback, cash"', 6, 22, 6),
+        ('\n  - "envío, mando"\n  - "lanza, envió"', 7, 13, 6),
+    ],
+)
+def test_a_word_in_two_groups_of_synonyms(synonyms: str, line: int, column: int, first: int) -> None:
+    [finding] = findings("duplicate-synonym", {"en/a.md": searched(synonyms=synonyms)})
+    assert (finding.line, finding.column) == (line, column)
+    assert [str(place) for place in finding.related] == [f"docs/en/a.md:{first}"]
+    assert findings("duplicate-synonym", {"en/a.md": searched(synonyms='["cash, money", "late, due"]')}) == []
+
+
+def test_search_phrases_of_others_are_their_own() -> None:
+    page = '---\nkeywords: ["a", "a"]\nsynonyms: ["a, b", "b, a"]\n---\n'
+    for code in ("duplicate-phrase", "duplicate-synonym"):
+        assert findings(code, {"en/a.md": page, "en/b.md": page}) == []
+
+
 def test_ids_in_another_style() -> None:
     [finding] = findings("id-style", {"en/a.md": TWO, "ca/a.md": TWO.replace("{#b}", "{#B_b}")})
     assert (finding.path.as_posix(), finding.line) == ("docs/ca/a.md", 5)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from playbook.config import CONFIG_FILE, load_project
-from playbook.search.analysis import families, words
+from playbook.search.analysis import families
 from playbook.sources import load_site
+from playbook.words import words
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -50,15 +49,11 @@ def record_redirect(site: Site, root: Path, old: str, new: str, why: str = "") -
                 moves[key] = same
             elif why:
                 moves[key] = successor
-    changed = {
-        key: dataclasses.replace(lock.keys[key], successor=target, why=why) for key, target in moves.items()
-    }
+    changed = {key: lock.keys[key]._replace(successor=target, why=why) for key, target in moves.items()}
     # No chains: whoever led to a key that has moved leads straight to where it is now.
     for entry in lock.keys.values():
         if entry.successor in moves:
-            changed[entry.key] = dataclasses.replace(
-                entry, successor=moves[entry.successor], why=entry.why or why
-            )
+            changed[entry.key] = entry._replace(successor=moves[entry.successor], why=entry.why or why)
     write_lock(root / lock.path, {**lock.keys, **changed}.values())
     return moves
 

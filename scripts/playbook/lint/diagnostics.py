@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A line of a file, relative to the project's root."""
 
     path: Path
@@ -20,8 +18,7 @@ class Place:
         return f"{self.path.as_posix()}:{self.line}"
 
 
-@dataclass(frozen=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """A piece of a line to put something else in place of; `--fix` makes it."""
 
     path: Path
@@ -31,8 +28,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault, where it stands and what to do."""
 
     path: Path  # relative to the project's root

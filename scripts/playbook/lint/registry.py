@@ -14,6 +14,8 @@ from playbook.lint.rules import (
     checklist_incomplete,
     checklist_length,
     duplicate_id,
+    duplicate_phrase,
+    duplicate_synonym,
     extra_item,
     extra_page,
     extra_section,
@@ -122,6 +124,8 @@ BRIEF: tuple[Rule, ...] = (
     Rule("template-gate", "brief", site=template_gate.check, module=template_gate),
     Rule("page-incomplete", "brief", site=page_incomplete.check, module=page_incomplete),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
+    Rule("duplicate-phrase", "brief", site=duplicate_phrase.check, module=duplicate_phrase),
+    Rule("duplicate-synonym", "brief", site=duplicate_synonym.check, module=duplicate_synonym),
 )
 TEXT: tuple[Rule, ...] = (
     Rule("glued-blank", "text", page=glued_blank.check, module=glued_blank),

@@ -1,19 +1,18 @@
 """Words and their stems.
 
-The browser cuts text into words by the same rules (`overrides/assets/javascripts/search/words.js`;
-a test compares the two on all the docs). Stems are made here alone, by Snowball, and travel with the
-index as families of forms: so build and browser cannot differ, and the browser needs no stemmer.
+Stems are made here alone, by Snowball, and travel with the index as families of forms: so build and
+browser cannot differ, and the browser needs no stemmer.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from playbook import stems
+from playbook.words import fold, raw_words
 
 # Shorter than this a stem says nothing: Snowball takes Hungarian "hiba" down to "hi".
 _SHORTEST_STEM = 3
@@ -602,27 +601,6 @@ AFFIXES = {
 }
 _ROOTS = {"id": frozenset(_INDONESIAN_ROOTS.split())}
 _ROUNDED = re.compile(r"e(?=[^aeiou]$)")
-_MARKS = re.compile(r"[\u0300-\u036f]")
-_GEMINATE = re.compile(r"l[·.•]l")
-# "can't" and "client's" are one word, typed with or without the apostrophe; "l'error" is two.
-_ENDING = re.compile(r"([^\W\d_]{2,})['’]([^\W\d_]{1,2})\b")
-_WORD = re.compile(r"[a-z0-9]+")
-_RAW_WORD = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, Catalan l·l as ll: what a hurried thumb types."""
-    text = unicodedata.normalize("NFD", text.lower())
-    return _ENDING.sub(r"\1\2", _GEMINATE.sub("ll", _MARKS.sub("", text)).replace("ß", "ss"))
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text in order; letters that stand alone (l', d') are left out,
-    save "I", which tells who did it.
-
-    ``words("L’error d'un client")`` is ``["error", "un", "client"]``.
-    """
-    return [word for word in _WORD.findall(fold(text)) if len(word) > 1 or word.isdigit() or word == "i"]
 
 
 def families(
@@ -632,7 +610,7 @@ def families(
 
     The words of a group of `synonyms` share one stem, that of the group's first word.
     """
-    stems = {form: stem(raw, form, locale) for text in texts for raw, form in _raw_words(text)}
+    stems = {form: stem(raw, form, locale) for text in texts for raw, form in raw_words(text)}
     parent: dict[str, str] = {}
 
     def first(key: str) -> str:
@@ -641,7 +619,7 @@ def families(
         return key
 
     for group in synonyms:
-        members = {form: stem(raw, form, locale) for word in group for raw, form in _raw_words(word)}
+        members = {form: stem(raw, form, locale) for word in group for raw, form in raw_words(word)}
         stems.update(members)
         for member in members.values():
             head = next(iter(members.values()))
@@ -651,13 +629,6 @@ def families(
     for form, key in stems.items():
         found.setdefault(first(key), set()).add(form)
     return {key: sorted(found[key]) for key in sorted(found)}
-
-
-def _raw_words(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a text, each as written (in lower case) and as folded."""
-    for raw in _RAW_WORD.findall(_ENDING.sub(r"\1\2", _GEMINATE.sub("ll", text.lower()))):
-        for form in words(raw):
-            yield raw, form
 
 
 @functools.cache

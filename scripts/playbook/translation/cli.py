@@ -8,9 +8,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from playbook.commands import add_command
 from playbook.config import CONFIG_FILE, Project, load_project
 from playbook.errors import UsageError
 from playbook.fingerprints import section_text
@@ -18,44 +16,10 @@ from playbook.freshness import LanguageFreshness, SectionFreshness, compare
 from playbook.locks import read_locks, write_lock
 from playbook.model import Language, Site
 from playbook.sources import load_site
-from playbook.translation import history, scaffold, stamping, status, word_diff
-
-if TYPE_CHECKING:
-    from playbook.commands import Commands
+from playbook.translation import history, scaffold, stamping, word_diff
+from playbook.translation import status as progress
 
 _WIDEST = 88  # columns of running text
-
-
-def register(commands: Commands) -> None:
-    """Add the commands to the parser; each sets `run`, which takes the options and returns the exit code."""
-    parser = add_command(commands, "status", _status, "how far each language has come, page by page")
-    parser.add_argument("--format", choices=("text", "json", "html"), default="text")
-    parser.add_argument("--all", action="store_true", help="list the pages with nothing to do, too")
-
-    parser = add_command(commands, "diff", _diff, "what changed in the source since a section was stamped")
-    parser.add_argument("language", help="the translation's code, such as hu")
-    parser.add_argument("keys", nargs="*", metavar="PAGE[#ID]", help="without: all that is stale")
-
-    parser = add_command(commands, "stamp", _stamp, "record that sections say what the source says")
-    parser.add_argument("language", nargs="?", help="the translation's code; without: every language")
-    parser.add_argument("keys", nargs="*", metavar="PAGE[#ID]")
-    parser.add_argument("--all", action="store_true", help="every section that can be; drops what is gone")
-    parser.add_argument(
-        "--unchanged",
-        metavar="REASON",
-        default="",
-        help="why the translation stays as it is though the source changed",
-    )
-
-    parser = add_command(commands, "new-page", _new_page, "a page in every language, marked untranslated")
-    parser.add_argument("page", metavar="PAGE", help="its path, such as skills/say-no")
-    parser.add_argument("--title", default="", help="of a page that the source does not have yet")
-
-    parser = add_command(
-        commands, "new-language", _new_language, "a language with all pages, marked untranslated"
-    )
-    parser.add_argument("locale", metavar="CODE", help="such as fr")
-    parser.add_argument("--name", required=True, help="in the language itself, such as Français")
 
 
 def _load(root: Path) -> tuple[Project, Site, dict[str, LanguageFreshness]]:
@@ -80,21 +44,23 @@ def _select(freshness: LanguageFreshness, keys: list[str]) -> list[SectionFreshn
         raise UsageError(str(error)) from None
 
 
-def _status(options: argparse.Namespace) -> int:
+def status(options: argparse.Namespace) -> int:
+    """`playbook status`."""
     project, site, freshness = _load(options.root)
-    report = status.report(site, freshness)
+    report = progress.report(site, freshness)
     if options.format == "json":
-        print(status.as_json(report))
+        print(progress.as_json(report))
     elif options.format == "html":
         from playbook.translation.status_page import as_html
 
         print(as_html(report, project.overrides_dir))
     else:
-        print(status.as_text(report, every_page=options.all))
+        print(progress.as_text(report, every_page=options.all))
     return 0
 
 
-def _diff(options: argparse.Namespace) -> int:
+def diff(options: argparse.Namespace) -> int:
+    """`playbook diff`."""
     project, site, freshness = _load(options.root)
     language = _language(site, options.language)
     found = freshness[language.locale]
@@ -140,7 +106,8 @@ def _print_diff(project: Project, site: Site, language: Language, section: Secti
     print(f"\nCarry it over, then: playbook stamp {language.locale} {section.key}\n")
 
 
-def _stamp(options: argparse.Namespace) -> int:
+def stamp(options: argparse.Namespace) -> int:
+    """`playbook stamp`."""
     project, site, freshness = _load(options.root)
     if options.all == bool(options.keys):
         raise UsageError("name the sections to stamp, or --all")
@@ -172,7 +139,8 @@ def _stamp(options: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _new_page(options: argparse.Namespace) -> int:
+def new_page(options: argparse.Namespace) -> int:
+    """`playbook new-page`."""
     project, site, _ = _load(options.root)
     today = datetime.date.today()  # the day of writing, which is what `reviewed` says
     plan = scaffold.new_page(project, site, options.page.removesuffix(".md"), options.title, today)
@@ -181,7 +149,8 @@ def _new_page(options: argparse.Namespace) -> int:
     return 0
 
 
-def _new_language(options: argparse.Namespace) -> int:
+def new_language(options: argparse.Namespace) -> int:
+    """`playbook new-language`."""
     project, site, _ = _load(options.root)
     plan = scaffold.new_language(project, site, options.locale, options.name)
     scaffold.write(project, plan, Language(options.locale, options.name, default=False))

@@ -110,7 +110,7 @@ def new_language(project: Project, site: Site, locale: str, name: str) -> Plan:
         f"Translate the titles under nav_translations of `{locale}` in {CONFIG_FILE} and take out the remark there.",
         f"Translate the {len(site.slugs)} pages below {_folder(project, language).as_posix()}/: after each, take out"
         f" `{_MARK}` and run playbook stamp {locale} PAGE. `playbook status` counts, `make serve` shows them.",
-        "Name its Snowball stemmer in scripts/playbook/search/analysis.py and its country in"
+        "Name its Snowball stemmer in scripts/playbook/stems.py and its country in"
         " scripts/playbook/rendering.py; add it to the tests (CONTRIBUTING.md, Adding a language).",
     ]
     return plan

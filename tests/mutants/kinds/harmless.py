@@ -168,7 +168,9 @@ def keywords(site: Site, page: Page, random: Random) -> Edit | None:
     phrases = list(page.keywords)
     if len(phrases) < 3:
         return None
-    phrases.pop(random.randrange(len(phrases)))
+    gone = phrases.pop(random.randrange(len(phrases)))
+    if random.random() < 0.5:  # another phrase with its words
+        phrases.insert(random.randrange(len(phrases)), f"{gone} {random.choice(phrases)} {gone}")
     return with_line(
         page, page.front_matter.lines["keywords"], f"keywords: {json.dumps(phrases, ensure_ascii=False)}"
     )

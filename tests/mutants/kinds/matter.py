@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 from mutants.model import Edit, Lookout, Mutant, Spot, kind, page_kind
-from mutants.pages import lines_of, with_line, without_lines
+from mutants.pages import lines_of, spliced, with_line, without_lines
 from playbook.config import CONFIG_FILE
 from playbook.model import Page, Site
 
@@ -77,6 +80,47 @@ def wrong_value(site: Site, page: Page, random: Random) -> Edit | None:
         ]
     )
     return _key(page, key, value)
+
+
+def _listed(page: Page, key: str, texts: Sequence[str]) -> str:
+    """The page with other texts below a key, on one line."""
+    first = page.front_matter.lines[key]
+    last = min(
+        (line for line in page.front_matter.lines.values() if line > first), default=page.body_line - 1
+    )
+    return spliced(page, first, last - 1, [f"{key}: {json.dumps(texts, ensure_ascii=False)}"])
+
+
+def _disguised(text: str, random: Random) -> str:
+    """The same words to the search: without accents, in capitals, with marks, or as they are."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return random.choice([text, bare, text.upper(), f"{text}!"])
+
+
+@kind("search phrase on two pages", "duplicate-phrase")
+def phrase_repeated(lookout: Lookout, random: Random) -> Mutant:
+    """On another page of the language, or again on its own."""
+    site = lookout.site
+    language = random.choice(site.languages)
+    pages = [page for page in site.in_language(language.locale) if page.keywords]
+    one, other = random.choice(pages), random.choice(pages)
+    phrases = list(other.keywords)
+    phrases.insert(random.randint(0, len(phrases)), _disguised(random.choice(one.keywords), random))
+    spots = tuple(Spot(page.path, *[page.front_matter.lines["keywords"]] * 2) for page in (one, other))
+    return Mutant({other.path: _listed(other, "keywords", phrases)}, spots)
+
+
+@kind("word in two groups of synonyms", "duplicate-synonym")
+def synonym_repeated(lookout: Lookout, random: Random) -> Mutant:
+    """In another group of the language, or again in its own."""
+    site = lookout.site
+    page = random.choice([page for page in site.pages.values() if page.synonyms])
+    groups = [list(group) for group in page.synonyms]
+    word, group = random.choice(random.choice(groups)), random.choice(groups)
+    group.insert(random.randint(0, len(group)), _disguised(word, random).strip("!"))
+    line = page.front_matter.lines["synonyms"]
+    text = _listed(page, "synonyms", [", ".join(group) for group in groups])
+    return Mutant({page.path: text}, (Spot(page.path, line, line),))
 
 
 @kind("page dropped", "missing-page")

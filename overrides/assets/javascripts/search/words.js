@@ -1,5 +1,5 @@
 /**
- * How a text is cut into words: the same rules as `scripts/playbook/search/analysis.py`.
+ * How a text is cut into words: the same rules as `scripts/playbook/words.py`.
  */
 
 /**

@@ -31,8 +31,9 @@ def check(context: Context) -> Iterator[Finding]:
     by_path = {page.path.as_posix(): page for page in site.pages.values()}
     for page in site.pages.values():
         source = site.page(site.source_language.locale, page.slug)
+        folder = page.path.parent.as_posix()
         for link in page.links:
-            language = _language(urls, by_path, page, link.target, home.netloc, home.path)
+            language = _language(urls, by_path, folder, link.target, home.netloc, home.path)
             if not language or language == page.language.locale:
                 continue
             if source and source is not page and any(other.target == link.target for other in source.links):
@@ -47,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _language(
-    urls: dict[str, str], by_path: dict[str, Page], page: Page, target: str, host: str, root: str
+    urls: dict[str, str], by_path: dict[str, Page], folder: str, target: str, host: str, root: str
 ) -> str | None:
     """The locale of the page that a link leads to, if it can be told."""
     if target.startswith("#") or target.startswith(("mailto:", "tel:")):
@@ -63,7 +64,7 @@ def _language(
     path = target.partition("#")[0].partition("?")[0]
     if path.startswith("/"):
         return _of_address(urls, path.removeprefix(root))
-    joined = posixpath.normpath(posixpath.join(page.path.parent.as_posix(), path))
+    joined = posixpath.normpath(posixpath.join(folder, path))
     other = by_path.get(joined) or by_path.get(f"{joined}/index.md") or by_path.get(f"{joined}.md")
     return other.language.locale if other else None
 

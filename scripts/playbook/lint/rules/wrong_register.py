@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from playbook.lint.diagnostics import Finding
 from playbook.lint.prose import Passage, passages
@@ -62,21 +63,19 @@ _FIRST = {"es": "di pon ten sal detén mantén", "ca": "fes"}
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 
 
-def _compiled() -> dict[str, re.Pattern[str]]:
-    bounded = r"(?<![\w’·-])(?:{})(?!\w)"
-    return {
-        locale: re.compile(bounded.format(forms), re.IGNORECASE | re.VERBOSE)
-        for locale, forms in _ANYWHERE.items()
-    }
+@cache  # compiled where it is asked for: they are long
+def _familiar(locale: str) -> re.Pattern[str] | None:
+    if locale not in _ANYWHERE:
+        return None
+    return re.compile(rf"(?<![\w’·-])(?:{_ANYWHERE[locale]})(?!\w)", re.IGNORECASE | re.VERBOSE)
 
 
-_FAMILIAR = _compiled()
 _COMMANDS = {locale: frozenset(words.split()) for locale, words in _FIRST.items()}
 _IF_YOU_PLEASE = re.compile(r"(?<=\bsi )us(?= plau\b)", re.IGNORECASE)
 
 
 def check(_: Context, page: Page) -> Iterator[Finding]:
-    familiar = _FAMILIAR.get(page.language.locale)
+    familiar = _familiar(page.language.locale)
     if familiar is None:
         return
     for passage in passages(page):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import unprivileged
 from conftest import ROOT
 from playbook.cli import main
+from playbook.lint.cache import FILE
 
 NOW = "docs/hu/now/severity.md"
 
@@ -250,3 +253,57 @@ def test_the_build_stops(copy: Path, name: str) -> None:
     assert all(part in build.stderr for part in expected), build.stderr
     assert "Traceback" not in build.stderr
     assert not (copy / "site").exists()
+
+
+UNREADABLE = [
+    (NOW, NOW),
+    ("docs/hu/now", "docs/hu/now"),
+    ("docs", "docs/en"),
+    ("docs/catalogue.lock", "docs/catalogue.lock"),
+    ("mkdocs.yml", "mkdocs.yml"),
+    ("translations/hu.lock", "translations/hu.lock"),
+    ("translations", "translations/ca.lock"),
+    ("overrides/partials/strings/hu.html", "overrides/partials/strings/hu.html"),
+]
+
+
+@pytest.mark.parametrize(
+    ("command", "closed", "named"),
+    [
+        *(("lint", *paths) for paths in UNREADABLE),
+        *(("status", *paths) for paths in UNREADABLE[:-1]),  # which reads no interface texts
+    ],
+)
+def test_what_may_not_be_read_is_named(copy: Path, command: str, closed: str, named: str) -> None:
+    shutil.copytree(ROOT / "translations", copy / "translations")
+    with closed_to_all(copy / closed):
+        ended = unprivileged.run(["playbook.cli", command], copy)
+    assert ended.returncode == 2, ended.stderr
+    assert ended.stderr.startswith(f"playbook: {named}:1: cannot be read: ")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("closed", "named"), [UNREADABLE[0], UNREADABLE[3]])
+def test_the_build_names_what_may_not_be_read(copy: Path, closed: str, named: str) -> None:
+    with closed_to_all(copy / closed):
+        build = unprivileged.run(["mkdocs", "build", "--strict"], copy)
+    assert build.returncode == 2
+    assert f"{named}:1: cannot be read: " in build.stderr
+    assert "Traceback" not in build.stderr
+
+
+def test_a_cache_that_may_not_be_read_is_no_cache(copy: Path) -> None:
+    with closed_to_all(copy / FILE):
+        ended = unprivileged.run(["playbook.cli", "lint", "--select", "structure"], copy)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@contextlib.contextmanager
+def closed_to_all(path: Path) -> Iterator[None]:
+    """A file or folder that nobody may read for a while."""
+    mode = path.stat().st_mode
+    path.chmod(0)
+    try:
+        yield
+    finally:
+        path.chmod(mode)

@@ -1,10 +1,28 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all, and one that cannot be read is said to be so."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 from pathlib import Path
+
+from playbook.errors import InputError
+
+
+def read_if_there(file: Path, shown: Path) -> str | None:
+    """A file's text (UTF-8); None where there is no such file.
+
+    Raises `InputError`, with the path to show, where there is one that cannot be read.
+    """
+    try:
+        return file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError(shown, line, "is not UTF-8; save the file again in that encoding") from None
+    except OSError as error:
+        raise InputError(shown, 1, f"cannot be read: {error.strerror}") from None
 
 
 def write_atomically(path: Path, text: str, newline: str = "\n") -> None:

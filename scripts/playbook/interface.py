@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook.files import read_if_there
+
 _ENTRY = re.compile(r'^\s*"(?P<key>\w+)":\s*(?P<value>"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\')')
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -29,12 +31,12 @@ def strings_file(overrides: Path, locale: str) -> Path:
     return overrides / "partials" / "strings" / f"{locale}.html"
 
 
-def load_interface(file: Path) -> tuple[InterfaceText, ...]:
-    """All entries `"key": "text"` of the file, each on a line of its own; none where there is no file."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ()
+def load_interface(file: Path, shown: Path) -> tuple[InterfaceText, ...]:
+    """All entries `"key": "text"` of the file, each on a line of its own; none where there is no file.
+
+    Raises `InputError`, with the path to show, where it cannot be read.
+    """
+    text = read_if_there(file, shown) or ""
     return tuple(
         InterfaceText(match["key"], match["value"][1:-1], number)
         for number, line in enumerate(text.split("\n"), start=1)

@@ -65,7 +65,8 @@ def read_locks(root: Path, languages: Iterable[Language]) -> dict[str, Lock]:
     Raises `InputError` with the line and what to do for a lock that cannot be read.
     """
     found = ((language, lock_path(language)) for language in languages if not language.default)
-    return {language.locale: _read(root, path) for language, path in found if (root / path).is_file()}
+    locks = ((language.locale, _read(root, path)) for language, path in found)
+    return {locale: lock for locale, lock in locks if lock}
 
 
 def write_lock(root: Path, language: Language, stamps: Iterable[Stamp]) -> None:
@@ -81,12 +82,14 @@ def write_lock(root: Path, language: Language, stamps: Iterable[Stamp]) -> None:
     write_atomically(root / lock_path(language), text)
 
 
-def _read(root: Path, path: Path) -> Lock:
+def _read(root: Path, path: Path) -> Lock | None:
     try:
         text = (root / path).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         bad = error.object[: error.start].count(b"\n") + 1
         raise InputError(path, bad, f"is not UTF-8; {_restore(path)}") from None
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
     stamps: dict[str, Stamp] = {}

@@ -54,7 +54,7 @@ def read_files(project: Project) -> Iterator[SourceFile]:
 
 def page_files(project: Project) -> Iterator[tuple[Language, str, Path]]:
     """Every page's language, slug and path (relative to the project's root), in the site's order."""
-    if not project.docs_dir.is_dir():
+    if not _is_folder(project.docs_dir, project.root):
         raise InputError(
             _relative(project.docs_dir, project.root),
             1,
@@ -65,7 +65,7 @@ def page_files(project: Project) -> Iterator[tuple[Language, str, Path]]:
         return
     for language in project.languages:
         folder = project.docs_dir / project.folders.format(language=language.locale)
-        if not folder.is_dir():
+        if not _is_folder(folder, project.root):
             raise InputError(
                 _relative(folder, project.root),
                 1,
@@ -147,6 +147,13 @@ def read_bytes(root: Path, path: Path) -> bytes:
     if len(content) != size:
         raise InputError(path, 1, "is no ordinary file, or was written to just now; try again")
     return content
+
+
+def _is_folder(path: Path, root: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # the folder above is closed
+        raise InputError(_relative(path, root), 1, f"cannot be read: {error.strerror}") from None
 
 
 def _relative(path: Path, root: Path) -> Path:

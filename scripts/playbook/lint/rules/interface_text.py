@@ -32,11 +32,11 @@ def check(context: Context) -> Iterator[Finding]:
     }
     places = {locale: Path(os.path.relpath(file, project.root)) for locale, file in files.items()}
     home = context.site.source_language.locale
-    source = {text.key: text for text in load_interface(files[home])}
+    source = {text.key: text for text in load_interface(files[home], places[home])}
     if not source:
         return
     for locale, file in files.items():
-        texts = load_interface(file)
+        texts = load_interface(file, places[locale])
         found = {text.key for text in texts}
         for problem in _in_itself(texts):
             yield Finding(places[locale], problem[0], 1, "interface-text", problem[1])

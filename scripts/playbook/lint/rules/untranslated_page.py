@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playbook.config import CONFIG_FILE
+from playbook.files import read_if_there
 from playbook.lint.diagnostics import Finding, Place
 from playbook.lint.rule import Context
 
@@ -56,9 +57,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _marked_lines(shown: Path, path: Path, comment: str) -> Iterator[Finding]:
-    if not path.is_file():
-        return
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
+    text = read_if_there(path, shown) or ""
+    for number, line in enumerate(text.split("\n"), start=1):
         at = line.find(f"{comment}{_MARK}")
         if at >= 0:
             yield Finding(

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from playbook.errors import InputError
 from playbook.fingerprints import Fingerprint, fingerprints, section_key
-from playbook.locks import Lock, Stamp
 from playbook.model import Language, Page, Site
+from playbook.stamps import Lock, Stamp
 
 State = Literal[
     "complete",  # stamped, and neither side has changed since

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
-from playbook.lock import is_name_of_page, read_lock
 from playbook.markdown import parse
 from playbook.model import Language, Site
+from playbook.published import is_name_of_page, read_lock
 
 LARGEST = 5_000_000  # bytes; a longer file is no page that anybody reads
 

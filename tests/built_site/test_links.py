@@ -22,8 +22,8 @@ from conftest import ROOT, build_site, serve
 from playbook.catalogue import Catalogue, build_catalogue, record_redirect
 from playbook.cli import main
 from playbook.config import CONFIG_FILE, Project, load_project
-from playbook.lock import read_lock
 from playbook.model import Site, go_path, page_url, split_key
+from playbook.published import read_lock
 from playbook.sources import load_site
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mutants.model import Lookout
 from playbook.fingerprints import fingerprints, section_key
-from playbook.locks import Stamp, lock_path
 from playbook.markdown import parse
 from playbook.model import Language, Page
+from playbook.stamps import Stamp, lock_path
 
 
 def lock_lines(lookout: Lookout, language: Language) -> list[str]:

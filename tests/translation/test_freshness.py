@@ -15,9 +15,9 @@ from playbook.freshness import compare
 from playbook.lint.diagnostics import Finding
 from playbook.lint.registry import RULES
 from playbook.lint.rule import Context
-from playbook.locks import Lock, read_locks
 from playbook.markdown import parse
 from playbook.model import Page, Site
+from playbook.stamps import Lock, read_locks
 from playbook.translation.stamping import select, stamp
 
 TRANSLATIONS = ("ca", "es", "hu", "id")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from playbook.errors import InputError
-from playbook.lock import last_successor, write_lock
 from playbook.model import Lock, PublishedKey, Site, join_key, split_key
+from playbook.published import last_successor, write_lock
 
 
 def unrecorded(site: Site) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Literal
 
 from playbook.errors import InputError
-from playbook.lock import last_successor
 from playbook.markdown import without_blanks
 from playbook.model import Language, Page, Section, Site, Template, go_path, join_key, page_url, split_key
+from playbook.published import last_successor
 
 Kind = Literal["page", "checklist", "section", "term", "item", "template"]
 _HASH_DIGITS = 16  # of SHA-256; enough to tell any two wordings of one key apart

@@ -12,8 +12,8 @@ from playbook.config import Project
 from playbook.freshness import LanguageFreshness, compare
 from playbook.lint.conventions import Conventions, conventions_of
 from playbook.lint.diagnostics import Finding
-from playbook.locks import Lock, read_locks
 from playbook.model import Page, Site
+from playbook.stamps import Lock, read_locks
 
 Group = Literal["structure", "links", "text", "brief", "freshness"]
 

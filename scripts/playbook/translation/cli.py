@@ -13,9 +13,9 @@ from playbook.config import CONFIG_FILE, Project, load_project
 from playbook.errors import UsageError
 from playbook.fingerprints import section_text
 from playbook.freshness import LanguageFreshness, SectionFreshness, compare
-from playbook.locks import read_locks, write_lock
 from playbook.model import Language, Site
 from playbook.sources import load_site
+from playbook.stamps import read_locks, write_lock
 from playbook.translation import history, scaffold, stamping, word_diff
 from playbook.translation import status as progress
 

@@ -18,8 +18,8 @@ import yaml
 from playbook.config import CONFIG_FILE, Project
 from playbook.errors import InputError, UsageError
 from playbook.files import write_atomically
-from playbook.locks import lock_path, write_lock
 from playbook.model import Language, Site
+from playbook.stamps import lock_path, write_lock
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$")
 _LOCALE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")

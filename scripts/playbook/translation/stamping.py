@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from playbook.freshness import LanguageFreshness, SectionFreshness
-from playbook.locks import Stamp
+from playbook.stamps import Stamp
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from mutants.stamps import keys, lock_lines
 from mutants.words import AFTERTHOUGHTS
 from playbook.fingerprints import fingerprints, section_key
 from playbook.lint.rule import Group
-from playbook.locks import lock_path
 from playbook.markdown import parse
 from playbook.model import Language, Page, Site
+from playbook.stamps import lock_path
 
 _ONLY: tuple[Group, ...] = ("freshness",)
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
-from playbook.lock import last_successor
 from playbook.model import Site
+from playbook.published import last_successor
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ import pytest
 from conftest import ROOT
 from playbook.cli import main
 from playbook.config import CONFIG_FILE, load_project
-from playbook.lock import last_successor, read_lock, write_lock
 from playbook.model import Site
+from playbook.published import last_successor, read_lock, write_lock
 from playbook.sources import load_site
 
 LOCK = "docs/catalogue.lock"

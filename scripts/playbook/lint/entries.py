@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from playbook.lint.diagnostics import Place
+from playbook.lint.diagnostics import Finding, Place
+from playbook.lint.rule import Context
 from playbook.model import Page
 from playbook.words import fold, words
 
@@ -41,10 +42,23 @@ def entries(page: Page, key: str, texts: Iterable[str]) -> Iterator[Entry]:
         column += len(text)
 
 
-def repeated(found: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry whose words, as the search reads them, stand further up, with the first that has them."""
-    first: dict[str, Entry] = {}
-    for entry in found:
-        before = first.setdefault(" ".join(words(entry.text)) or fold(entry.text), entry)
-        if before is not entry:
-            yield entry, before
+def repetitions(
+    context: Context, key: str, texts: Callable[[Page], Iterable[str]]
+) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry whose words, as the search reads them, stand further up in the language, with the first."""
+    if not context.conventions.front_matter:
+        return
+    for language in context.site.languages:
+        first: dict[str, Entry] = {}
+        for page in context.site.in_language(language.locale):
+            for entry in entries(page, key, texts(page)):
+                before = first.setdefault(" ".join(words(entry.text)) or fold(entry.text), entry)
+                if before is not entry:
+                    yield entry, before
+
+
+def repetition(code: str, entry: Entry, first: Entry, where: str, advice: str) -> Finding:
+    """What is found: that the entry stands `where` already, and what to do."""
+    written = f", as “{first.text}”" if first.text != entry.text else ""
+    message = f"“{entry.text}” stands {where} already{written}; {advice}"
+    return Finding(entry.page.path, entry.line, entry.column, code, message, (first.place,))

@@ -20,26 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.lint.entries import entries, repeated
+from playbook.lint.entries import repetition, repetitions
 from playbook.lint.rule import Context
-
-_KEY = "keywords"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.conventions.front_matter:
-        return
-    for language in context.site.languages:
-        pages = context.site.in_language(language.locale)
-        phrases = (entry for page in pages for entry in entries(page, _KEY, page.keywords))
-        for phrase, first in repeated(phrases):
-            where = "on this page" if first.page is phrase.page else f"on {first.page.slug}"
-            written = f", as “{first.text}”" if first.text != phrase.text else ""
-            yield Finding(
-                phrase.page.path,
-                phrase.line,
-                phrase.column,
-                "duplicate-phrase",
-                f"“{phrase.text}” stands {where} already{written}; leave it where it is answered best",
-                (first.place,),
-            )
+    for phrase, first in repetitions(context, "keywords", lambda page: page.keywords):
+        where = "on this page" if first.page is phrase.page else f"on {first.page.slug}"
+        yield repetition("duplicate-phrase", phrase, first, where, "leave it where it is answered best")

@@ -22,30 +22,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
-from playbook.lint.entries import entries, repeated
+from playbook.lint.entries import repetition, repetitions
 from playbook.lint.rule import Context
 
-_KEY = "synonyms"
+_ADVICE = "keep one, in the group whose pages it should lead to"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if not context.conventions.front_matter:
-        return
-    for language in context.site.languages:
-        pages = context.site.in_language(language.locale)
-        found = (
-            entry
-            for page in pages
-            for entry in entries(page, _KEY, (word for group in page.synonyms for word in group))
-        )
-        for word, first in repeated(found):
-            where = "in this line" if first.place == word.place else f"in {first.place}"
-            written = f", as “{first.text}”" if first.text != word.text else ""
-            yield Finding(
-                word.page.path,
-                word.line,
-                word.column,
-                "duplicate-synonym",
-                f"“{word.text}” stands {where} already{written}; keep one, in the group whose pages it should lead to",
-                (first.place,),
-            )
+    found = repetitions(context, "synonyms", lambda page: [word for group in page.synonyms for word in group])
+    for word, first in found:
+        where = "in this line" if first.place == word.place else f"in {first.place}"
+        yield repetition("duplicate-synonym", word, first, where, _ADVICE)

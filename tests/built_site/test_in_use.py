@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from playbook.config import Project
 from playbook.markdown import blank_names, split_blanks
@@ -25,6 +25,7 @@ PHONE: Any = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 DESKTOP: Any = {"viewport": {"width": 1280, "height": 900}}
 TARGET = 44  # CSS pixels, the least a thumb should have to hit
 SCRIPT_LIMIT = 12 * 1024  # bytes gzipped, of all scripts for use on one page
+FIRST_VIEW = 10, 50 * 1024  # requests, bytes gzipped until a page is loaded
 KEY = "mea-culpa.incident"
 LIST = "first-ten-minutes"
 # Markup, an entity, emoji of several code points, right-to-left, quotes, a percent sign, line ends.
@@ -225,6 +226,36 @@ def test_sharing_hands_over_the_list(opened: Open) -> None:
     assert shared == {"title": "First ten minutes", "text": clipboard(page)}
     page = opened("checklists/compensation/", DESKTOP)
     assert page.locator("[data-do=share]").count() == page.evaluate("'share' in navigator ? 1 : 0")
+
+
+def test_where_sharing_is_refused_the_text_is_copied(opened: Open, strings: dict[str, Strings]) -> None:
+    for name, said in (("DataError", strings["en"]["use_copied"]), ("AbortError", "")):
+        page = opened(
+            f"checklists/{LIST}/",
+            script=f"navigator.share = async () => {{ throw new DOMException('no', '{name}'); }}",
+        )
+        page.evaluate("navigator.clipboard.writeText('-')")
+        press(page, "share")
+        expect(page.locator(".checklist [data-status]")).to_have_text(said)
+        assert (clipboard(page) == "-") == (not said)
+
+
+def test_a_text_too_long_for_a_mail_link(opened: Open, strings: dict[str, Strings]) -> None:
+    """It is copied and the message opened with its subject; where it cannot be copied, that is said."""
+    refused = "navigator.clipboard.writeText = async () => { throw 0 }; document.execCommand = () => false;"
+    for script, said in (("", "use_mail_long"), (refused, "use_copy_failed")):
+        page = opened("templates/email/#gated", script=script)
+        session = page.context.new_cdp_session(page)
+        session.send("Page.enable")
+        addresses: list[str] = []
+        session.on("Page.frameRequestedNavigation", lambda event, seen=addresses: seen.append(event["url"]))
+        for blank in ("project", "known_facts"):
+            page.locator(f"#gated .fill [data-blank={blank}]").fill("é" * 20_000)
+        press(page, "mail")
+        expect(page.locator("#gated [data-status]")).to_have_text(strings["en"][said])
+        page.wait_for_timeout(100)
+        mails = [each for each in addresses if each.startswith("mailto:")]
+        assert [len(mail) < 2000 for mail in mails] == [True] * (said == "use_mail_long")
 
 
 @locales
@@ -674,6 +705,18 @@ def test_targets_are_large_and_text_at_twice_its_size_fits(opened: Open, locale:
               .map((e) => e.outerHTML)"""
         )
         assert small == [], path
+        # The name of each language is shown whole.
+        narrow = page.locator(".fill select:visible").evaluate_all(
+            """all => all.filter((select) => {
+              const whole = select.cloneNode(true);
+              whole.style.cssText = "position: absolute; width: max-content; flex: none";
+              select.after(whole);
+              const cut = whole.offsetWidth > select.offsetWidth;
+              whole.remove();
+              return cut;
+            }).length"""
+        )
+        assert narrow == 0, path
         session = page.context.new_cdp_session(page)
         session.send("Page.enable")
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
@@ -765,6 +808,31 @@ def test_without_scripts_lists_and_templates_are_whole(
     page.click(".versions [data-version=full]")
     assert page.url.endswith("#full-version")
     context.close()
+
+
+def responses(page: Page) -> list[Response]:
+    """The list that fills with what the page asks for from now on."""
+    seen: list[Response] = []
+    page.on("response", lambda answer: seen.append(answer))
+    return seen
+
+
+def test_the_first_view_is_light_and_nothing_waits_in_line(browser: Browser, base_url: str) -> None:
+    for path in (f"hu/checklists/{LIST}/", "hu/templates/email/"):
+        page = browser.new_page(**PHONE)
+        answers = responses(page)
+        page.goto(base_url + path, wait_until="load")
+        first_view = list(answers)
+        assert len(first_view) <= FIRST_VIEW[0], path
+        assert sum(len(gzip.compress(answer.body(), 6, mtime=0)) for answer in first_view) <= FIRST_VIEW[1]
+        # What main.js imports is asked for along with it.
+        main = next(answer.text() for answer in first_view if answer.url.endswith("/main.js"))
+        imported = set(re.findall(r'^import .* from "\./(.*)";$', main, flags=re.MULTILINE))
+        preloaded = page.locator("link[rel=modulepreload]").evaluate_all(
+            "all => all.map((link) => link.href)"
+        )
+        assert {address.rsplit("/", 1)[1] for address in preloaded} == imported
+        page.close()
 
 
 def test_scripts_are_small_and_only_where_they_are_needed(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import serve
@@ -17,6 +18,9 @@ from playbook.model import Site
 from playbook.publish import service_worker
 
 LANGUAGES = ("en", "ca", "es", "hu", "id")
+PHONE = {"width": 360, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+TARGET = 44  # CSS pixels, the least a thumb should have to hit
 locales = pytest.mark.parametrize("locale", LANGUAGES)
 QUERY = {"en": "voicemail", "ca": "trucada", "es": "llamada", "hu": "hívás", "id": "telepon"}
 
@@ -62,6 +66,43 @@ def wait_until_kept(page: Page, locale: str) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"{locale} was never kept")
+
+
+def assert_everybody_can_use(page: Page, selector: str) -> None:
+    """axe finds nothing in it, in both schemes and sizes; at twice the text's size it fits a phone."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            result = Axe().run(page, context=selector).response
+            assert result["passes"], "axe looked at nothing"
+            found = [
+                f"{rule['id']}: {node['html']}" for rule in result["violations"] for node in rule["nodes"]
+            ]
+            assert found == [], (scheme, size["width"])
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.wait_for_function("() => parseFloat(getComputedStyle(document.documentElement).fontSize) === 32")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    bar = page.locator(".thumb-bar").bounding_box()
+    for control in page.locator(f"{selector} :is(a, button, label)").all():
+        control.scroll_into_view_if_needed()
+        box = control.bounding_box()
+        assert box
+        assert bar
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"], control
+        assert box["height"] >= TARGET, control
+        # In sight, and no bar over it.
+        assert box["y"] >= 0, control
+        middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        assert control.evaluate(
+            "(control, [x, y]) => control.contains(document.elementFromPoint(x, y))", middle
+        ), control
+        assert control.evaluate("control => control.scrollWidth <= control.clientWidth + 1"), control
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
 
 
 def release(site: Site, folder: Path) -> None:
@@ -130,6 +171,7 @@ def test_other_languages_on_request(context: BrowserContext, built_site: Path) -
         catalan = page.locator(".offline label", has_text="Català").locator("input")
         expect(page.locator(".offline input:checked")).to_have_count(1)
         assert "MB" in page.locator(".offline label").first.inner_text()
+        assert_everybody_can_use(page, "#languages")
         catalan.check()
         page.wait_for_selector(".offline [role=status]:has-text('Done')")
         assert kept(page) == {"en", "ca"}
@@ -164,6 +206,7 @@ def test_a_new_release_is_offered_and_fetches_only_what_changed(
         context.on("request", lambda request: asked.append(request.url.removeprefix(address)))
         page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
         page.wait_for_selector("[data-update]:not([hidden])")
+        assert_everybody_can_use(page, "[data-update]")
 
         # Offered, not forced: this page and the next are of the old release, what was ticked stays.
         assert page.locator(".checklist input").first.is_checked()

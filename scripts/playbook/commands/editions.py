@@ -36,7 +36,7 @@ def _offline(options: argparse.Namespace) -> int:
 
 
 def _handbook(options: argparse.Namespace) -> int:
-    from playbook.publish.downloads import handbook_file
+    from playbook.publish.downloads import drop_other_handbooks, handbook_file
     from playbook.rendering import Renderer
 
     try:
@@ -48,8 +48,9 @@ def _handbook(options: argparse.Namespace) -> int:
     renderer = Renderer(site, project.organisation, project.overrides_dir, project.site_url)
     if not (options.site / "index.html").is_file():
         raise InputError(options.site / "index.html", 1, "there is no built site; run `make build` first")
-    for language in site.languages:
-        target = handbook_file(project.root, site, language.locale)
+    targets = {language: handbook_file(project.root, site, language.locale) for language in site.languages}
+    drop_other_handbooks(project.root, targets.values())
+    for language, target in targets.items():
         if target.exists():
             continue
         strings = renderer.strings[language.locale]

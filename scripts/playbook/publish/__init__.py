@@ -3,7 +3,7 @@
 from playbook.publish.app import service_worker, web_manifests
 from playbook.publish.assets import Asset
 from playbook.publish.crawlers import robots, sitemap
-from playbook.publish.downloads import handbook_file, handbook_path
+from playbook.publish.downloads import drop_other_handbooks, handbook_file, handbook_path
 from playbook.publish.headers import headers, security_policy
 from playbook.publish.offline import offline_zip
 from playbook.publish.plain_text import plain_text
@@ -13,6 +13,7 @@ from playbook.publish.styles import is_unused, stylesheet
 
 __all__ = [
     "Asset",
+    "drop_other_handbooks",
     "handbook_file",
     "handbook_path",
     "headers",

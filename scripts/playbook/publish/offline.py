@@ -37,7 +37,7 @@ _LEFT_OUT = (
 )
 _ADDRESS = re.compile(r'(?P<start> (?:href|src|action)=")(?P<address>[^"]*)(?P<end>")')
 _MODULE = re.compile(r'<script type="module" src="(?P<folder>[^"]*)main\.js"></script>')
-_MANIFEST = re.compile(r'<link rel="manifest" [^>]*>\n?')
+_FOR_SERVERS = re.compile(r'<link rel="(?:manifest|modulepreload)" [^>]*>\s*')
 
 
 def offline_zip(site_folder: Path, esbuild: Path, site_url: str) -> bytes:
@@ -104,7 +104,7 @@ def _page(path: str, html: str, files: Collection[str], site_url: str) -> str:
             here = f"{site_url}{target}{'/' if url.path.endswith('/') and target else ''}"
         return f"{match['start']}{here}{match['address'][len(url.path) :]}{match['end']}"
 
-    html = _MANIFEST.sub("", html)
+    html = _FOR_SERVERS.sub("", html)
     html = _MODULE.sub(
         r'<script src="\g<folder>from-a-file.js"></script>\n<script defer src="\g<folder>all.js"></script>',
         html,

@@ -4,6 +4,7 @@ import { text } from "./texts.js";
 
 // A mail program that is started by Windows takes no longer address.
 const LONGEST_MAILTO = /Windows/.test(navigator.userAgent) ? 2000 : 100_000;
+const LONGEST_SUBJECT = 150; // letters, of which each may take twelve in an address
 
 /** @param {string} words */
 async function copy(words) {
@@ -101,8 +102,13 @@ export function enhanceTools(tools, words, others = {}) {
   const work = {
     copy: async (kind) => say(tools, text((await copy(words(kind).text)) ? "use_copied" : "use_copy_failed")),
     share: async (kind) => {
-      const { title, text } = words(kind);
-      await navigator.share({ title, text }).catch(() => {});
+      const { title, text: all } = words(kind);
+      try {
+        await navigator.share({ title, text: all });
+      } catch (error) {
+        // Who has closed the share sheet knows; where it refuses the text, it is copied.
+        if (!(error instanceof DOMException && error.name === "AbortError")) await work.copy(kind);
+      }
     },
     mail: async (kind) => {
       const { subject = "", text: all, body = all } = words(kind);
@@ -110,8 +116,8 @@ export function enhanceTools(tools, words, others = {}) {
       if (address.length <= LONGEST_MAILTO) location.href = address;
       else if (await copy(body)) {
         say(tools, text("use_mail_long"));
-        location.href = mailto(subject, "");
-      }
+        location.href = mailto(subject.slice(0, LONGEST_SUBJECT), "");
+      } else say(tools, text("use_copy_failed"));
     },
     print: (kind) => {
       const { title, text, lang } = words(kind);

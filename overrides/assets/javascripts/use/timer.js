@@ -3,7 +3,6 @@
  * for the calendar. Where another item's tick starts it, nobody has to press anything.
  */
 import { say } from "./actions.js";
-import { calendarFile } from "./calendar.js";
 import { store } from "./store.js";
 import { clock, locale, part, text } from "./texts.js";
 
@@ -80,9 +79,10 @@ export function enhanceTimer(item, list, tools) {
     store.update(({ due }) => delete due[key]);
     start.focus();
   });
-  element("[data-do=calendar]").addEventListener("click", () => {
+  element("[data-do=calendar]").addEventListener("click", async () => {
     const end = due();
     if (!end) return;
+    const { calendarFile } = await import("./calendar.js");
     const [, id] = key.split("/");
     const address = new URL(`${list.dataset.go}${id}/`, location.href).href;
     const file = calendarFile({ id: key, title: words, details: list.getAttribute("aria-label") ?? "", address, time: end });

@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from playbook.markdown import split_blanks
 from playbook.model import Page, Site
-from playbook.search.analysis import AFFIXES, NO_AFFIXES, families
+from playbook.search.analysis import families
+from playbook.search.lexicon import load_lexicon
 
 _MARKUP = (
     (re.compile(r"^```.*$", re.MULTILINE), ""),
@@ -40,7 +41,8 @@ def build_index(site: Site, locale: str) -> bytes:
     ``pages``: [address, title, kind, description, words people type]; ``sections``: [number of the
     page, id, heading, text], a page's first section being its own beginning; ``families``: lines as
     `family_line` writes them, single forms left out; ``kinds``: folder → what its pages are called;
-    ``affixes``: what may be taken off a word that the docs do not use.
+    ``affixes``: what may be taken off a word that the docs do not use. Raises `InputError` for a language's
+    lexicon that cannot be used.
     """
     pages = sorted(site.in_language(locale), key=lambda page: page.slug)
     sections = [(number, *section) for number, page in enumerate(pages) for section in _sections(site, page)]
@@ -49,13 +51,14 @@ def build_index(site: Site, locale: str) -> bytes:
         *(text for _, _, heading, text in sections for text in (heading, text)),
     ]
     synonyms = [group for page in pages for group in page.synonyms]
+    lexicon = load_lexicon(locale)
     index = {
         "pages": [
             [page.url, page.title, page.folder, page.description, list(page.keywords)] for page in pages
         ],
         "sections": sections,
         "kinds": {page.folder: page.title for page in pages if page.slug in _KINDS},
-        "affixes": AFFIXES.get(locale, NO_AFFIXES),
+        "affixes": {"beginnings": lexicon.beginnings, "endings": lexicon.endings},
         "families": [
             family_line(stem, forms)
             for stem, forms in families(texts, locale, synonyms).items()

@@ -37,7 +37,7 @@ from playbook.rendering import (
     relative_file_url,
     relative_url,
 )
-from playbook.search import build_index
+from playbook.search import build_index, load_lexicon
 from playbook.sources import load_site
 from playbook.translation import status
 
@@ -96,6 +96,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         # `mkdocs serve` publishes below another address than the one in the file.
         project = dataclasses.replace(project, site_url=f"{(config.site_url or '').rstrip('/')}/")
         site = load_site(project)
+        for language in site.languages:
+            load_lexicon(language.locale)  # else the build would stop at its end, when the search is made
         checked = Context(project, site)
         freshness = checked.freshness
         cache = Cache(project.root / CACHE_FILE)

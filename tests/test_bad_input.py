@@ -185,6 +185,13 @@ STOPS = {
         ["mkdocs.yml:", "`extra.organisation.contacts.legal` must hold `key: value` lines"],
     ),
 }  # fmt: skip
+# What the lint does not read, and no site can do without.
+BUILD_STOPS = {
+    "search's words with a broken pattern": (
+        replace("scripts/playbook/search/languages/hu.toml", "'ugyfel.*'", "'ugyfel(.*'"),
+        ["search/languages/hu.toml:", "no regular expression"],
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -237,10 +244,11 @@ def test_commands_stop_outside_a_project(tmp_path: Path, capsys: pytest.CaptureF
         "blank without a label",
         "unknown organisation field",
         "cadence in words",
+        "search's words with a broken pattern",
     ],
 )
 def test_the_build_stops(copy: Path, name: str) -> None:
-    change, expected = {**FINDINGS, **STOPS}[name]
+    change, expected = {**FINDINGS, **STOPS, **BUILD_STOPS}[name]
     change(copy)
     build = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from playbook.errors import InputError
 from playbook.model import Site
 from playbook.search import build_index, load_lexicon
@@ -27,6 +29,13 @@ def test_every_file_is_of_a_language_of_the_site(site: Site) -> None:
     files = list(FOLDER.iterdir())
     assert {file.name for file in files} <= {f"{language.locale}.toml" for language in site.languages}
     assert all(read_lexicon(file).families.pattern for file in files)
+
+
+def test_the_example_for_translators_does_what_it_says(file: Path) -> None:
+    [example] = re.findall(r"```toml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    words = lexicon(file, example)
+    forms = ("mistaken", "mistook", "tanco", "tanquem", "menyampaikan")
+    assert [words.stem(form) for form in forms] == ["mistaken", "mistak", "tanc", "tanc", "sampai"]
 
 
 def test_a_language_without_a_file_is_left_to_snowball() -> None:

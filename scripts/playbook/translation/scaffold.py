@@ -111,7 +111,9 @@ def new_language(project: Project, site: Site, locale: str, name: str) -> Plan:
         f"Translate the {len(site.slugs)} pages below {_folder(project, language).as_posix()}/: after each, take out"
         f" `{_MARK}` and run playbook stamp {locale} PAGE. `playbook status` counts, `make serve` shows them.",
         "Name its Snowball stemmer in scripts/playbook/stems.py and its country in"
-        " scripts/playbook/rendering.py; add it to the tests (CONTRIBUTING.md, Adding a language).",
+        " scripts/playbook/rendering.py; say in"
+        f" scripts/playbook/search/languages/{locale}.toml what the stemmer gets wrong; add it to the tests"
+        " (CONTRIBUTING.md, Adding a language).",
     ]
     return plan
 

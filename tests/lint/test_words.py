@@ -22,6 +22,7 @@ from playbook.lint import spelling
         ("hu", "A felelősséget 7.30-ra vállalják, 2025-ben is; rossz a cmíe.", ["cmíe."]),
         ("id", "Sebutkan jamnya kepada klein.", ["klein."]),
         ("id", "Tulis `what_failed` dan *Kind regards*{ lang=en }.", []),
+        ("id", "Tulis *Kind\nregards*{ lang=en } atau _Yours\ntruly_{ lang=en }.", []),
     ],
 )
 def test_misspelt(locale: str, text: str, found: list[str]) -> None:

@@ -31,7 +31,7 @@ _BLANKS = re.compile(r"(?P<blank>\{\{[^{}]*\}\})")
 _MARKUP = re.compile(
     r"""(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))(?:\{[^{}\n]*\})?
     |(?P<blank>\{\{[^{}]*\}\})
-    |(?P<marked>(?P<stars>\*{1,2}|_{1,2})(?!\s)[^*\n]+?(?P=stars)
+    |(?P<marked>(?P<stars>\*{1,2}|_{1,2})(?!\s)[^*]+?(?P=stars)
         \{:?[ ]*[^{}\n]*?\blang=["']?(?P<lang>[A-Za-z]+)[^{}\n]*\})
     |(?P<foreign><(?P<element>\w+)\b[^>\n]*\blang=["'](?P<lang2>[A-Za-z]+)[^>]*>(?P<words>.*?)</(?P=element)>)
     |(?P<address><?(?:https?://|mailto:|www\.|doi:)[^\s<>)\]]+>?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)

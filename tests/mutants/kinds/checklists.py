@@ -51,7 +51,8 @@ def item_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     return with_line(page, item.line + 1, f"    {{: #{item.id}-2 }}") if item else None
 
 
-@page_kind("id of a checklist item dropped", "item-without-id", "missing-item")
+# A time that starts with the item is unreadable without its id.
+@page_kind("id of a checklist item dropped", "item-without-id", "missing-item", "unreadable")
 def item_id_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return without_lines(page, item.line + 1, item.line + 1) if item else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
-from tools import findings, pair
+from tools import context, findings, pair
 
 from playbook.config import Navigation
+from playbook.lint.registry import RULES
 
 TWO = "# A {#a}\n\nText.\n\n## B {#b}\n\nText.\n\n## C {#c}\n\nText.\n"
 ITEMS = "# L {#l}\n\nWhy.\n{: .purpose }\n\n" + "".join(f"- [ ] {x}\n    {{: #{x} }}\n" for x in "pqr")
@@ -265,6 +267,14 @@ def test_links_to_pages(target: str, found: bool) -> None:
     assert bool(findings("broken-link", pages)) is found
 
 
+@pytest.mark.parametrize("ours", [True, False])
+def test_links_to_addresses_are_for_sites_of_others(ours: bool) -> None:
+    found = context({"en/index.md": "[x](skills/b#b)\n", "en/skills/b.md": "# B {#b}\n"})
+    project = dataclasses.replace(found.project, is_playbook=ours)
+    [rule] = [rule for rule in RULES if rule.code == "broken-link"]
+    assert len(list(rule.findings(dataclasses.replace(found, project=project)))) == ours
+
+
 @pytest.mark.parametrize(
     ("target", "found"),
     [
@@ -343,8 +353,6 @@ def test_rules_are_quiet_where_a_site_has_other_conventions() -> None:
         "en/templates/a.md": "x\n",
         "ca/templates/a.md": "x\n",
     }
-    from tools import context
-
     from playbook.lint import runner
 
     assert runner.run(context(pages)) == []

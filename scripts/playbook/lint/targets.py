@@ -38,6 +38,8 @@ class Targets:
             homes.add(source.path.parent.as_posix())
         if any(os.path.isfile(posixpath.join(root, home, target)) for home in homes):  # noqa: PTH113
             return True
+        if self._project.is_playbook:  # whose links name files, so that they hold wherever it is published
+            return False
         start = page.slug.removesuffix("index")
         url = posixpath.normpath(posixpath.join(start, target)).strip("./")
         return any(self._site.page(page.language.locale, slug.strip("/")) for slug in (url, f"{url}/index"))

@@ -68,6 +68,24 @@ def wait_until_kept(page: Page, locale: str) -> None:
     raise AssertionError(f"{locale} was never kept")
 
 
+# The least contrast (WCAG 2) of a text in a box with its ground; axe cannot tell it of what floats over
+# other text.
+CONTRAST = """(box) => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => {
+      const value = part / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = light(getComputedStyle(box).backgroundColor);
+  return Math.min(...[...box.querySelectorAll("p, a, label, span")].map((element) => {
+    const ink = light(getComputedStyle(element).color);
+    return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+  }));
+}"""
+
+
 def assert_everybody_can_use(page: Page, selector: str) -> None:
     """axe finds nothing in it, in both schemes and sizes; at twice the text's size it fits a phone."""
     for scheme in ("light", "dark"):
@@ -76,6 +94,7 @@ def assert_everybody_can_use(page: Page, selector: str) -> None:
             page.set_viewport_size(size)  # type: ignore[arg-type]
             result = Axe().run(page, context=selector).response
             assert result["passes"], "axe looked at nothing"
+            assert page.locator(selector).evaluate(CONTRAST) >= 4.5, (scheme, size["width"])
             found = [
                 f"{rule['id']}: {node['html']}" for rule in result["violations"] for node in rule["nodes"]
             ]

@@ -57,10 +57,7 @@ def kept(page: Page) -> set[str]:
 
 
 def wait_until_kept(page: Page, locale: str) -> None:
-    page.evaluate(
-        """() => navigator.serviceWorker.controller ?? new Promise(resolve =>
-          navigator.serviceWorker.addEventListener("controllerchange", () => resolve(null), { once: true }))"""
-    )
+    page.wait_for_function("() => navigator.serviceWorker.controller")
     for _ in range(100):
         if locale in kept(page):
             return
@@ -153,6 +150,17 @@ def test_every_page_and_the_search_without_a_server(
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "?search" not in url)
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
+
+
+def test_a_browser_that_is_never_idle_keeps_the_site_too(context: BrowserContext, built_site: Path) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "window.requestIdleCallback = (work, options) => options?.timeout && setTimeout(work, options.timeout)"
+    )
+    with serve(built_site) as address:
+        page.goto(f"{address}id/")
+        page.wait_for_function("() => navigator.serviceWorker.controller", timeout=10_000)
+        wait_until_kept(page, "id")
 
 
 def test_other_addresses_lead_to_what_is_kept(context: BrowserContext, built_site: Path) -> None:

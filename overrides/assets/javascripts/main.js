@@ -21,9 +21,9 @@ const ownLanguage = /** @type {HTMLElement | null} */ (document.querySelector("[
 if (ownLanguage) import("./own-language.js").then(({ showOwnLanguage }) => showOwnLanguage(ownLanguage));
 
 if (document.documentElement.dataset.embed !== undefined) import("./embed.js").then(({ embed }) => embed(document));
-// What is for later visits must not compete with this one.
-const later = window.requestIdleCallback ?? setTimeout;
-const offline = () => later(() => import("./offline.js").then(({ enableOffline }) => enableOffline(document)));
+// What is for later visits must not compete with this one; but some browsers are never idle.
+const keep = () => import("./offline.js").then(({ enableOffline }) => enableOffline(document));
+const offline = () => ("requestIdleCallback" in window ? requestIdleCallback(keep, { timeout: 2000 }) : setTimeout(keep));
 if (document.readyState === "complete") offline();
 else addEventListener("load", offline, { once: true });
 if (document.querySelector(".checklist")) import("./use/checklist.js");

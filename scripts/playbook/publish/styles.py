@@ -18,6 +18,8 @@ _FOLDER = Path("assets/stylesheets")
 _IMPORT = re.compile(r'^@import "(?P<name>[\w.-]+)" layer\((?P<layer>[\w.-]+)\);$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CHARSET = re.compile(r"^@charset [^;]+;")
+# The theme's icons, of which we show one alone: an eighth of the whole, gzipped.
+_ICON = re.compile(r'--md-(?!details-icon)[\w-]+:url\("[^"]*"\);?')
 _SPACE = re.compile(r"\s*\n\s*")
 
 # The theme's files that no page of ours asks for: its scripts, its search, its stylesheets.
@@ -44,6 +46,8 @@ def stylesheet(theme_folders: Iterable[str], overrides: Path) -> Asset:
         source = theme if match["name"] == "theme.css" else ours / match["name"]
         text = _CHARSET.sub("", source.read_text(encoding="utf-8").removeprefix("\ufeff"))
         text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
+        if source == theme:
+            text = _ICON.sub("", text)
         return f"@layer {match['layer']}{{{text}}}"
 
     text = _IMPORT.sub(part, (ours / "index.css").read_text(encoding="utf-8"))

@@ -122,6 +122,7 @@ def serve(folder: Path, policy: str = POLICY) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()  # what asks later is refused at once
 
 
 @pytest.fixture(scope="session")

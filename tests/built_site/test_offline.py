@@ -57,7 +57,7 @@ def kept(page: Page) -> set[str]:
 
 
 def wait_until_kept(page: Page, locale: str) -> None:
-    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.wait_for_function("() => navigator.serviceWorker.controller", polling=100)
     for _ in range(100):
         if locale in kept(page):
             return
@@ -159,7 +159,7 @@ def test_a_browser_that_is_never_idle_keeps_the_site_too(context: BrowserContext
     )
     with serve(built_site) as address:
         page.goto(f"{address}id/")
-        page.wait_for_function("() => navigator.serviceWorker.controller", timeout=10_000)
+        page.wait_for_function("() => navigator.serviceWorker.controller", polling=100)
         wait_until_kept(page, "id")
 
 

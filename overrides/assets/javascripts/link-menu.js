@@ -95,6 +95,7 @@ function say(text) {
 async function copy(form) {
   const status = /** @type {HTMLElement} */ (menu?.querySelector("[data-link-status]"));
   const { copied = "", failed = "" } = status.dataset;
+  say(""); // so that the same words are said again
   const text = formatted(form, menu?.dataset.title ?? "", address());
   try {
     if (form === "html") {

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 import zxingcpp
-from html_pages import pages, parse, select
+from html_pages import all_pages, parse, select
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
@@ -250,7 +250,7 @@ def test_a_checklist_stands_in_a_frame_where_it_may(
 
 def test_pages_are_not_cluttered(built_site: Path) -> None:
     """The menu for copying stands on the pages of the site and nowhere else, inert."""
-    for url, document in pages(built_site):
+    for url, document in all_pages(built_site):
         menus = select(document, "template[data-link-menu]")
         assert len(menus) == (0 if url.startswith("go/") else 1), url
 

@@ -48,6 +48,8 @@ function enhance(list) {
         else delete ticks[keys[i]];
       }),
     );
+    // Ticked before this script had come; nothing else ticks a box, as the browser restores none of these.
+    if (box.checked) store.update(({ ticks }) => (ticks[keys[i]] ??= new Date().toISOString()));
     store.subscribe(() => {
       const time = store.incident.ticks[keys[i]];
       box.checked = time !== undefined;

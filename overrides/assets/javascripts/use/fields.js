@@ -5,12 +5,13 @@ import { store } from "./store.js";
 export function enhanceField(field) {
   const name = field.dataset.blank ?? "";
   field.dir = "auto";
-  field.addEventListener("input", () =>
+  const keep = () =>
     store.update(({ blanks }) => {
       if (field.value) blanks[name] = field.value;
       else delete blanks[name];
-    }),
-  );
+    });
+  field.addEventListener("input", keep);
+  if (field.value) keep(); // typed before this script had come
   store.subscribe(() => {
     const value = store.incident.blanks[name] ?? "";
     if (field.value !== value) field.value = value;

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -128,6 +128,9 @@ def test_marks(source: str, translation: str) -> None:
     check(source.encode(), translation.encode())
 
 
+REAL_PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+
 @pytest.fixture(scope="module")
 def real_page() -> str:
     return (ROOT / "docs" / "en" / "templates" / "email.md").read_text(encoding="utf-8")
@@ -139,3 +142,19 @@ def test_damaged_pages(real_page: str, data: st.DataObject) -> None:
     length = data.draw(st.integers(0, 40))
     put = data.draw(st.text("#-*>|`~{}[]()<:\"'\\ \n\t\0é", max_size=8))
     check(real_page.encode(), (real_page[:at] + put + real_page[at + length :]).encode())
+
+
+@settings(max_examples=(settings.default or settings()).max_examples // 10)  # as a page takes a second
+@given(data=st.data())
+def test_real_pages_without_some_lines(data: st.DataObject) -> None:
+    """A page as a slip of the hand leaves it: what a fence, a list or a table held is gone."""
+    path = data.draw(st.sampled_from(REAL_PAGES))
+    lines = path.read_text(encoding="utf-8").split("\n")
+    at = data.draw(st.integers(0, len(lines)))
+    gone = data.draw(st.integers(1, 12))
+    check("\n".join(lines).encode(), "\n".join(lines[:at] + lines[at + gone :]).encode())
+
+
+def test_an_empty_template() -> None:
+    page = b"# A {#a}\n\n``` { .template #short }\n```\n"
+    check(page, page)

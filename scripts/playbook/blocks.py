@@ -115,6 +115,7 @@ _BLOCK_TAGS = frozenset(
 )
 _VOID = frozenset(("hr", "link", "meta", "source", "track"))
 _TAB = 4
+_DEEPEST = 6  # level of a heading
 
 
 class UnclosedFence(Exception):
@@ -153,7 +154,8 @@ class Block(NamedTuple):
     @property
     def text(self) -> str:
         """The block's own lines, as written."""
-        return "\n".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
 
 
 def blocks(lines: Iterable[Line]) -> tuple[Block, ...]:
@@ -205,10 +207,10 @@ def _special(lines: list[Line], at: int, depth: int, first: bool) -> tuple[int, 
         return _fence(lines, at, depth, match)
     if text.startswith("    "):
         return _code(lines, at, depth) if first else (at, [])
-    if mark == "#" and (match := _HASHES.match(text)):
-        column = line.column + match.start("title") + _indent(match["title"])
-        own = Line(line.number, column, match["title"].strip())
-        return at + 1, [Block("heading", line.number, line.number, (own,), depth, level=len(match["level"]))]
+    if mark == "#" and (heading := _hash_heading(text)):
+        level, title = heading
+        own = Line(line.number, line.column + level + _indent(title), title.strip())
+        return at + 1, [Block("heading", line.number, line.number, (own,), depth, level=level)]
     if mark in "!?=" and (match := _CALL_OUT.match(text)) and (match["kind"] or match["title"]):
         return _call_out(lines, at, depth, match)
     if mark == "<":
@@ -228,6 +230,16 @@ def _special(lines: list[Line], at: int, depth: int, first: bool) -> tuple[int, 
     if mark in "[*" and _REFERENCE.match(text):
         return at + 1, [Block("reference", line.number, line.number, (line,), depth)]
     return at, []
+
+
+def _hash_heading(text: str) -> tuple[int, str] | None:
+    """Level and title of a line that begins with hashes; None where it is no heading."""
+    if "\\" in text:
+        match = _HASHES.match(text)
+        return (len(match["level"]), match["title"]) if match else None
+    # The same without its slow regular expression, which only a backslash makes necessary.
+    level = min(len(text) - len(text.lstrip("#")), _DEEPEST)
+    return (level, text[level:].rstrip("#")) if level else None
 
 
 def _indent(text: str) -> int:
@@ -331,6 +343,9 @@ def _table(lines: list[Line], at: int, depth: int) -> tuple[int, list[Block]]:
 def cells(row: str) -> list[str]:
     """The cells of a table's row, as written; a bar in code or behind a backslash parts none."""
     row = row.strip().removeprefix("|")
+    if "`" not in row and "\\" not in row:
+        *found, rest = map(str.strip, row.split("|"))
+        return [*found, rest] if rest else found
     found, start, code = [], 0, False
     for position, character in enumerate(row):
         if character == "`":
@@ -367,7 +382,10 @@ def _list(lines: list[Line], at: int, depth: int, *, ordered: bool) -> tuple[int
     for item in items:
         while len(item) > 1 and not item[-1].text.strip():
             item.pop()
-        inside = _scan(item, depth + 2)
+        if len(item) == 1 and item[0].text[:1].isalpha():  # as most are
+            inside = [_paragraph(item, 0, depth + 2)[1]]
+        else:
+            inside = _scan(item, depth + 2)
         attributes = inside[0].attributes if inside and inside[0].kind == "paragraph" else ""
         held += [
             Block("item", item[0].number, item[-1].number, depth=depth + 1, attributes=attributes),

@@ -20,6 +20,7 @@ _DIGEST_BYTES = 6
 LENGTH = 2 * _DIGEST_BYTES  # in hexadecimal digits
 # What the page's top holds for the reader; everything else in the front matter is the tools'.
 _TRANSLATED_KEYS = ("title", "description")
+_KEPT = "_fingerprints"  # under which a page keeps its own
 _SEPARATOR = "\x1f"
 _BAR = re.compile(r" ?\| ?")
 _DASHES = re.compile(r"-+")
@@ -46,10 +47,15 @@ def fingerprints(page: Page) -> dict[str, Fingerprint]:
 
     Where an id stands twice the texts count as one. A page's are reckoned once and kept with it.
     """
-    kept: dict[str, Fingerprint] | None = page.__dict__.get("_fingerprints")
+    kept: dict[str, Fingerprint] | None = page.__dict__.get(_KEPT)
     if kept is None:
-        kept = page.__dict__["_fingerprints"] = _fingerprints(page)
+        kept = page.__dict__[_KEPT] = _fingerprints(page)
     return kept
+
+
+def kept_fingerprints(page: Page) -> dict[str, dict[str, Fingerprint]]:
+    """The page's fingerprints, for the same page in another process to keep."""
+    return {_KEPT: fingerprints(page)}
 
 
 def _fingerprints(page: Page) -> dict[str, Fingerprint]:
@@ -101,7 +107,7 @@ def _part(block: Block) -> str:
         return ""
     part = f"{kind} {depth} {level} {label}"
     if attributes:
-        part += _SEPARATOR + _words(attributes)
+        part += _SEPARATOR + " ".join(attributes.split())
     if not lines:
         return part
     if kind in ("fence", "code"):  # shown line by line
@@ -113,5 +119,5 @@ def _part(block: Block) -> str:
         text = _BAR.sub("|", text) if " |" in text or "| " in text else text
     else:
         text = lines[0].text if len(lines) == 1 else block.text
-        text = _words(_TO_LINT.sub("", text) if "<!--" in text else text)
+        text = " ".join((_TO_LINT.sub("", text) if "<!--" in text else text).split())
     return part + _SEPARATOR + (_BLANK.sub(r"{{\1}}", text) if "{{ " in text or " }}" in text else text)

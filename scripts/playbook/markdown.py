@@ -62,6 +62,7 @@ _BLANK = re.compile(r"\{\{ *(?P<name>[\w-]+) *\}\}")
 _BLANK_ROW = re.compile(r"^\| *`(?P<name>\w+)` *\|(?P<cells>.*)\| *$")
 _MINUTES = re.compile(r"^[1-9]\d{0,5}(?:,[1-9]\d{0,5},[1-9]\d{0,5})?$")
 _CODE_SPAN = re.compile(r"(`+)(?:(?!\1).)+\1")
+_MARKUP = re.compile(r"[`\[\\<*_!&]")
 _INLINE = re.compile(
     r"""(?P<code>`+)(?P<verbatim>.+?)(?<!`)(?P=code)(?!`)
     |!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])
@@ -72,6 +73,7 @@ _INLINE = re.compile(
     |(?<!\w)(?P<marks>_{1,3})(?=[^\s_])(?P<underlined>.*?[^\s_])(?P=marks)(?!\w)""",
     re.VERBOSE,
 )
+_NOT_PARSED = frozenset(("fence", "code", "comment"))
 # libyaml's where PyYAML was built with it: ten times as fast.
 _YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A line of front matter that needs no YAML: words, a date, a quoted text, a list of texts or of names
@@ -79,7 +81,7 @@ _YamlLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SIMPLE_LINE = re.compile(
     r"""^(?P<key>[a-z_]{2,}):[ ](?:
     (?P<date>\d{4}-\d\d-\d\d)
-    |(?P<words>[^\W\d_][\w’-]*(?:[ ,]{1,2}[\w’-]+)*)
+    |(?P<words>¿?[^\W\d_][\w’'-]*(?:[ ,]{1,2}[\w’'-]+)*\??)
     |"(?P<quoted>[^"\\]*)"
     |\[(?P<texts>"[^"\\]*"(?:,[ ]"[^"\\]*")*)\]
     |\[(?P<names>(?:[A-Z]\d+(?:,[ ][A-Z]\d+)*)?)\]
@@ -109,9 +111,13 @@ def parse(text: str, path: Path, language: Language, slug: str) -> Page:
     except UnclosedFence as fence:
         raise _never_closed(path, fence.line) from None
     templates = tuple(_templates(fences))
-    explicit = _explicit_ids(found)
-    sections = tuple(_sections(found, set(explicit)))
-    links, images = _links(found)
+    written = [(block, block.text) for block in found if block.lines and block.kind not in _NOT_PARSED]
+    headings = list(_headings(written))
+    texts = [text for block, text in written if block.kind != "heading"]
+    explicit = _explicit_ids(found, [*texts, *(title for _, title, _ in headings)])
+    explicit += (id_ for *_, ids in headings for id_ in ids)
+    sections = tuple(_sections(headings, set(explicit)))
+    links, images = _links(written)
     return Page(
         path=path,
         language=language,
@@ -272,7 +278,7 @@ def _never_closed(path: Path, line: int) -> InputError:
 
 def plain(text: str) -> str:
     """Inline Markdown as a reader sees it: links by their text, code as typed, images left out."""
-    if not any(mark in text for mark in "`[\\<*_!&"):
+    if not _MARKUP.search(text):
         return text
     shown = _INLINE.sub(
         lambda match: (
@@ -283,22 +289,24 @@ def plain(text: str) -> str:
     return html.unescape(shown)
 
 
-def _explicit_ids(found: Iterable[Block]) -> list[str]:
-    """Every id that the page writes out: of headings, other blocks, inline elements, raw HTML."""
+_Written = list[tuple[Block, str]]  # the blocks whose text is Markdown, each with its text
+
+
+def _explicit_ids(found: Iterable[Block], texts: Iterable[str]) -> list[str]:
+    """Every id that the page writes out: of blocks, and of inline elements and raw HTML in the texts."""
     ids: list[str] = []
     for block in found:
         if block.attributes:
             ids += _ids(block.attributes)
-        if block.kind in ("fence", "code", "comment"):
-            if block.label.startswith("{"):
-                ids += _ids(block.label.strip("{} "))
-            continue
-        for line in block.lines:
-            if "{" in line.text:
-                text = _without_code(line.text)
-                ids += (name for match in _INLINE_ATTRIBUTES.finditer(text) for name in _ids(match[1]))
-            if "<" in line.text:
-                ids += (match[1] for match in _HTML_ID.finditer(_without_code(line.text)))
+        if block.label.startswith("{"):  # of a fence
+            ids += _ids(block.label.strip("{} "))
+    for text in texts:
+        if "{" in text:
+            text = _without_code(text)
+            for match in _INLINE_ATTRIBUTES.finditer(text):
+                ids += _ids(match[1])
+        if "<" in text:
+            ids += _HTML_ID.findall(_without_code(text))
     return ids
 
 
@@ -306,20 +314,23 @@ def _ids(attributes: str) -> list[str]:
     return [match[1] or match[2] for match in _ID.finditer(attributes)]
 
 
-def _sections(found: Iterable[Block], taken: set[str]) -> Iterator[Section]:
-    """The headings, with the ids that Python-Markdown's `toc` gives those that write none."""
-    for block in found:
-        if block.kind != "heading":
-            continue
-        title, id_ = block.text, ""
-        if match := _HEADING_ATTRIBUTES.search(title):
-            title = title[: match.start()]
-            id_ = next(reversed(_ids(match["list"])), "")
+def _headings(written: _Written) -> Iterator[tuple[Block, str, list[str]]]:
+    """The headings, each with its title and the ids that it writes out, the one that counts last."""
+    for block, title in written:
+        if block.kind == "heading":
+            ids: list[str] = []
+            if "{" in title and (match := _HEADING_ATTRIBUTES.search(title)):
+                title = title[: match.start()]
+                ids = _ids(match["list"])
+            yield block, title, ids
+
+
+def _sections(headings: Iterable[tuple[Block, str, list[str]]], taken: set[str]) -> Iterator[Section]:
+    """The headings as sections, with the ids that Python-Markdown's `toc` gives those that write none."""
+    for block, title, ids in headings:
         shown = plain(title).strip()
-        explicit = bool(id_)
-        if not explicit:
-            id_ = _unique(_slugify(shown), taken)
-        yield Section(id_, shown, block.level, block.line, explicit)
+        id_ = ids[-1] if ids else _unique(_slugify(shown), taken)
+        yield Section(id_, shown, block.level, block.line, bool(ids))
 
 
 def _slugify(title: str) -> str:
@@ -438,14 +449,11 @@ def _without_code(text: str) -> str:
     return _CODE_SPAN.sub(lambda match: re.sub("[^\n]", " ", match[0]), text)
 
 
-def _links(found: Iterable[Block]) -> tuple[tuple[Link, ...], tuple[Image, ...]]:
+def _links(written: _Written) -> tuple[tuple[Link, ...], tuple[Image, ...]]:
     """All links and images, those of raw HTML too; what stands in code is none."""
     links: list[Link] = []
     images: list[Image] = []
-    for block in found:
-        if not block.lines or block.kind in ("fence", "code", "comment"):
-            continue
-        text = block.text
+    for block, text in written:
         if block.kind == "reference":
             if match := _DEFINITION.match(text):
                 line = block.lines[0]

@@ -312,14 +312,19 @@ class Page:
         lines = [line for line, _ in starts]
         last = self.text.count("\n") + 1
         by_kind: list[dict[str, list[Block]]] = [{} for _ in starts]
-        for block in self.blocks:
+        at, following = 0, lines[1] if len(lines) > 1 else last + 1
+        for block in self.blocks:  # which stand in the order of their lines
+            while block.line >= following:
+                at += 1
+                following = lines[at + 1] if at + 1 < len(lines) else last + 1
             if block.kind != "heading":
-                by_kind[bisect_right(lines, block.line) - 1].setdefault(block.kind, []).append(block)
+                by_kind[at].setdefault(block.kind, []).append(block)
 
-        def cut(things: Sequence[_Placed]) -> list[list[_Placed]]:
-            pieces: list[list[_Placed]] = [[] for _ in starts]
+        def cut(things: Sequence[_Placed]) -> list[tuple[_Placed, ...]]:
+            pieces: list[tuple[_Placed, ...]] = [()] * len(starts)
             for thing in things:
-                pieces[bisect_right(lines, thing.line) - 1].append(thing)
+                at = bisect_right(lines, thing.line) - 1
+                pieces[at] = (*pieces[at], thing)
             return pieces
 
         cuts = (
@@ -335,7 +340,7 @@ class Page:
                 line,
                 max(line, lines[at + 1] - 1 if at + 1 < len(lines) else last),
                 {kind: tuple(found) for kind, found in by_kind[at].items()},
-                *(tuple(pieces[at]) for pieces in cuts),  # type: ignore[arg-type]
+                *(pieces[at] for pieces in cuts),  # type: ignore[arg-type]
             )
             for at, (line, id_) in enumerate(starts)
         )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from playbook.config import Project
 from playbook.errors import InputError
 from playbook.markdown import parse
-from playbook.model import Language, Site
+from playbook.model import Language, Page, Site
 from playbook.published import is_name_of_page, read_lock
 
 LARGEST = 5_000_000  # bytes; a longer file is no page that anybody reads
@@ -30,10 +31,17 @@ def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Si
 
     Raises `InputError` for a docs folder that is not there, a file that cannot be read or a damaged lock.
     """
-    pages = {
-        (file.language.locale, file.slug): parse(_decode(file), file.path, file.language, file.slug)
-        for file in (read_files(project) if files is None else files)
-    }
+    return site_of(project, map(parse_file, read_files(project) if files is None else files))
+
+
+def parse_file(file: SourceFile) -> Page:
+    """The page. Raises `InputError`."""
+    return parse(_decode(file), file.path, file.language, file.slug)
+
+
+def site_of(project: Project, parsed: Iterable[Page]) -> Site:
+    """The site that the pages make. Raises `InputError` for a name that cannot stay, or a damaged lock."""
+    pages = by_name(parsed)
     if not project.is_playbook:
         return Site(project.languages, pages)
     for page in pages.values():
@@ -44,6 +52,50 @@ def load_site(project: Project, files: Iterable[SourceFile] | None = None) -> Si
                 "this name cannot be an address that people keep; rename the file with letters, digits and hyphens",
             )
     return Site(project.languages, pages, read_lock(project.docs_dir, project.root))
+
+
+def by_name(pages: Iterable[Page]) -> dict[tuple[str, str], Page]:
+    """The pages by locale and slug, as a site has them."""
+    return {(page.language.locale, page.slug): page for page in pages}
+
+
+class DistantPage(Page):
+    """A page that another process parses.
+
+    What that one hands over (`facts`) it has from there; anything else it parses itself when somebody
+    asks, so that it is never less than a page.
+    """
+
+    def __init__(self, file: SourceFile) -> None:
+        self.__dict__.update(path=file.path, language=file.language, slug=file.slug, file=file)
+
+    def learn(self, found: Mapping[str, Any]) -> None:
+        """Take over what the other process knows of the page."""
+        self.__dict__.update(found)
+
+
+class _OnDemand:
+    """A field of a page that is not there until somebody asks for it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, page: DistantPage, _: type | None = None) -> Any:
+        known = page.__dict__
+        known.update(parse_file(known["file"]).__dict__ | known)
+        return known[self._name]
+
+
+_KNOWN_AT_ONCE = frozenset(("path", "language", "slug"))
+_NOT_HANDED_OVER = _KNOWN_AT_ONCE | {"blocks", "parts"}  # as there, or too much of it
+for _field in fields(Page):
+    if _field.name not in _KNOWN_AT_ONCE:
+        setattr(DistantPage, _field.name, _OnDemand(_field.name))
+
+
+def facts(page: Page) -> dict[str, Any]:
+    """What a `DistantPage` elsewhere should know of this page, what has been kept with it included."""
+    return {name: known for name, known in page.__dict__.items() if name not in _NOT_HANDED_OVER}
 
 
 def read_files(project: Project) -> Iterator[SourceFile]:
@@ -135,9 +187,12 @@ def _decode(file: SourceFile) -> str:
 def read_bytes(root: Path, path: Path) -> bytes:
     """A file's bytes. Raises `InputError` where it cannot be read or is too long."""
     try:
-        with open(f"{root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
-            size = os.fstat(file.fileno()).st_size
-            content = file.read(size + 1) if size <= LARGEST else b""
+        file = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))  # quicker than `open`
+        try:
+            size = os.fstat(file).st_size
+            content = os.read(file, size + 1) if size <= LARGEST else b""
+        finally:
+            os.close(file)
     except OSError as error:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
     if size > LARGEST:

@@ -94,9 +94,10 @@ def _read(root: Path, path: Path) -> Lock | None:
         raise InputError(path, 1, f"cannot be read: {error.strerror}") from None
     stamps: dict[str, Stamp] = {}
     for number, written in enumerate(map(str.rstrip, text.split("\n")), start=1):
-        if not written or written.startswith("# "):
+        match = _LINE.match(written)
+        if not match and (not written or written.startswith("# ")):
             continue
-        if written.startswith(_CONFLICT):
+        if not match and written.startswith(_CONFLICT):
             raise InputError(
                 path,
                 number,
@@ -104,18 +105,16 @@ def _read(root: Path, path: Path) -> Lock | None:
                 " and, where a section then stands twice, either of its lines; `playbook lint` says which"
                 " sections to stamp again",
             )
-        match = _LINE.match(written)
         if not match:
             raise InputError(
                 path, number, f"this is no line of a lock, which `playbook stamp` writes; {_restore(path)}"
             )
-        key = match["key"]
+        source, translation, check, key, reason = match.groups("")
         if key in stamps:
             raise InputError(
                 path, number, f"`{key}` stands here twice, first on line {stamps[key].line}; take one out"
             )
-        source, translation, reason = match["source"], match["translation"], match["reason"] or ""
-        genuine = _check(source, translation, key, reason) == match["check"]
+        genuine = _check(source, translation, key, reason) == check
         stamps[key] = Stamp(key, source, translation, reason, number, genuine)
     return Lock(path, stamps)
 

@@ -5,7 +5,6 @@ A JSON list of path, code, message and how often; lines are left out, for they m
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +22,8 @@ def _key(finding: Finding) -> _Key:
 
 def read_baseline(path: Path) -> Counter[_Key]:
     """What the file lists. Raises `InputError` for one that is not there or cannot be read."""
+    import json  # here, as few runs have a baseline
+
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         return Counter(
@@ -44,6 +45,8 @@ def read_baseline(path: Path) -> Counter[_Key]:
 
 def write_baseline(path: Path, findings: Iterable[Finding]) -> None:
     """Write the file whole or not at all."""
+    import json
+
     counts = Counter(_key(finding) for finding in findings)
     entries = [
         {"path": path_, "code": code, "message": message, "count": count}

@@ -8,7 +8,6 @@ are taken over where these are the same. A damaged cache, or one that cannot be 
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -31,6 +30,9 @@ class Cache:
         self._runs: dict[str, Any] = {}
         self._pages: dict[str, dict[str, Any]] = {}
         self._paths: dict[str, Path] = {}
+        self.new_pages: list[tuple[str, str, str, list[Finding]]] = []  # what `keep_page` was given
+        import json  # here, since a run without a cache needs none
+
         with contextlib.suppress(OSError, LookupError, ValueError, TypeError, RecursionError):
             known = json.loads(file.read_bytes())
             if known["program"] == program():
@@ -57,12 +59,18 @@ class Cache:
 
     def keep_page(self, bundle: str, path: str, key: str, findings: Sequence[Finding]) -> None:
         """Keep them."""
+        self.new_pages.append((bundle, path, key, list(findings)))
         if not isinstance(self._pages.get(bundle), dict):
             self._pages[bundle] = {}
         self._pages[bundle][path] = [key, [_pack(finding) for finding in findings]]
         while len(self._pages) > _BUNDLES:
             del self._pages[next(iter(self._pages))]
         self._changed = True
+
+    def keep_pages(self, new: Iterable[tuple[str, str, str, list[Finding]]]) -> None:
+        """Keep what another process has found in its copy of this cache."""
+        for entry in new:
+            self.keep_page(*entry)
 
     def _read(self, packed: object) -> list[Finding] | None:
         if not isinstance(packed, list):
@@ -96,6 +104,8 @@ class Cache:
     def save(self) -> None:
         """Write it, whole or not at all."""
         if self._changed:
+            import json
+
             known = {"program": program(), "runs": self._runs, "pages": self._pages}
             with contextlib.suppress(OSError):
                 write_atomically(self._file, json.dumps(known, ensure_ascii=False, separators=(",", ":")))

@@ -18,6 +18,7 @@ from playbook.lint.cache import FILE, Cache
 from playbook.lint.diagnostics import Finding
 from playbook.lint.documentation import documentation, page, write_pages
 from playbook.lint.fixes import apply_fixes
+from playbook.lint.processes import processors
 from playbook.lint.registry import RULES
 from playbook.lint.reporters import NAMES, report
 from playbook.lint.reporters.result import Result
@@ -55,6 +56,13 @@ def register(commands: Any) -> None:
     )
     lint.add_argument("--fix", action="store_true", help="mend what needs nobody's judgement")
     lint.add_argument("--watch", action="store_true", help="check again whenever a page changes")
+    lint.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=processors(),
+        metavar="N",
+        help="processes that share a large site among them (one for each processor)",
+    )
     lint.add_argument("--no-cache", action="store_true", help=f"neither read nor write {FILE}")
     lint.add_argument(
         "--docs",
@@ -92,6 +100,12 @@ def lint_command(options: argparse.Namespace) -> int:
     return _watch(options, rules)
 
 
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
 def _rule(code: str) -> Rule:
     for rule in RULES:
         if rule.code == code:
@@ -103,7 +117,7 @@ def _once(options: argparse.Namespace, rules: Sequence[Rule]) -> int:
     project = _project(options)
     cache = None if options.no_cache else Cache(project.root / FILE)
     progress = _Progress()
-    findings = runner.check_project(project, rules, cache, progress)
+    findings = runner.check_project(project, rules, cache, progress, options.jobs)
     if options.fix:
         mended = 0
         for _ in range(_ROUNDS):
@@ -111,7 +125,7 @@ def _once(options: argparse.Namespace, rules: Sequence[Rule]) -> int:
             if not (count := apply_fixes(project.root, shown)):
                 break
             mended += count
-            findings = runner.check_project(project, rules, cache, progress)
+            findings = runner.check_project(project, rules, cache, progress, options.jobs)
         progress.clear()
         print(f"{mended} mended", file=sys.stderr)
     progress.clear()

@@ -173,7 +173,7 @@ def _texts(block: Block, holder: Block | None, locale: str) -> Iterator[tuple[Ki
         for line in block.lines:
             if not _DELIMITERS.match(line.text):
                 yield from (("cell", (cell,)) for cell in _cells(line))
-    elif block.kind == "fence" and _TEMPLATE.match(block.label):
+    elif block.kind == "fence" and block.lines and _TEMPLATE.match(block.label):
         yield "template", block.lines
 
 

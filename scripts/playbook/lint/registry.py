@@ -119,10 +119,10 @@ SUPPRESSIONS: tuple[Rule, ...] = (
     Rule(UNUSED, "structure", site=suppression_unused.check, module=suppression_unused),
 )
 BRIEF: tuple[Rule, ...] = (
-    Rule("checklist-incomplete", "brief", site=checklist_incomplete.check, module=checklist_incomplete),
-    Rule("checklist-length", "brief", site=checklist_length.check, module=checklist_length),
-    Rule("template-gate", "brief", site=template_gate.check, module=template_gate),
-    Rule("page-incomplete", "brief", site=page_incomplete.check, module=page_incomplete),
+    Rule("checklist-incomplete", "brief", page=checklist_incomplete.check, module=checklist_incomplete),
+    Rule("checklist-length", "brief", page=checklist_length.check, module=checklist_length),
+    Rule("template-gate", "brief", page=template_gate.check, module=template_gate),
+    Rule("page-incomplete", "brief", page=page_incomplete.check, module=page_incomplete),
     Rule("guidance-uncovered", "brief", site=guidance_uncovered.check, module=guidance_uncovered),
     Rule("duplicate-phrase", "brief", site=duplicate_phrase.check, module=duplicate_phrase),
     Rule("duplicate-synonym", "brief", site=duplicate_synonym.check, module=duplicate_synonym),

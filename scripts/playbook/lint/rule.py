@@ -10,7 +10,7 @@ from typing import Literal
 
 from playbook.config import Project
 from playbook.freshness import LanguageFreshness, compare
-from playbook.lint.conventions import Conventions, conventions_of
+from playbook.lint.conventions import Conventions, conventions_of, habits_of
 from playbook.lint.diagnostics import Finding
 from playbook.model import Page, Site
 from playbook.stamps import Lock, read_locks
@@ -25,6 +25,7 @@ class Context:
     project: Project
     site: Site
     locks: Mapping[str, Lock] | None = None  # by locale; None: as they stand in the project
+    agreed: Conventions | None = None  # where several processes have found them together
 
     @cached_property
     def freshness(self) -> Mapping[str, LanguageFreshness]:
@@ -36,9 +37,16 @@ class Context:
         return compare(self.site, locks) if locks else {}
 
     @cached_property
+    def pages_by_path(self) -> Mapping[str, Page]:
+        """All pages by their path, as a link to a file leads there."""
+        return {page.path.as_posix(): page for page in self.site.pages.values()}
+
+    @cached_property
     def conventions(self) -> Conventions:
         """What the site's source pages are written like."""
-        return conventions_of(self.site)
+        return self.agreed or conventions_of(
+            [habits_of(self.site.in_language(self.site.source_language.locale))]
+        )
 
 
 OfPage = Callable[[Context, Page], Iterator[Finding]]  # each page alone

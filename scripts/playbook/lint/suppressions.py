@@ -29,8 +29,15 @@ class Suppression:
     last_line: int  # to which it holds
 
 
-def suppressions(page: Page) -> Iterator[Suppression]:
-    """Those of a page; what stands in a fenced block or code is text."""
+def suppressions(page: Page) -> tuple[Suppression, ...]:
+    """Those of a page, looked for once and kept with it; what stands in a fenced block or code is text."""
+    kept: tuple[Suppression, ...] | None = page.__dict__.get("_suppressions")
+    if kept is None:
+        kept = page.__dict__["_suppressions"] = tuple(_suppressions(page))
+    return kept
+
+
+def _suppressions(page: Page) -> Iterator[Suppression]:
     if _MARK not in page.text:
         return
     fences = [block for block in page.blocks if block.kind == "fence"]
@@ -56,7 +63,7 @@ def apply(findings: Iterable[Finding], pages: Iterable[Page], run: Collection[st
     `run` are the codes of the rules that were run: a comment about another rule may well be needed.
     A comment without a reason keeps nothing.
     """
-    by_path = {page.path: found for page in pages if (found := list(suppressions(page)))}
+    by_path = {page.path: found for page in pages if (found := suppressions(page))}
     used: set[tuple[Suppression, str]] = set()
     for finding in findings:
         for suppression in by_path.get(finding.path, ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import cache
 from urllib.parse import unquote
 
 from playbook.lint.rule import Context
@@ -18,7 +19,7 @@ class Targets:
 
     def __init__(self, context: Context) -> None:
         self._project, self._site = context.project, context.site
-        self._by_path = {page.path.as_posix(): page for page in self._site.pages.values()}
+        self._by_path = context.pages_by_path
 
     def page(self, page: Page, target: str) -> Page | None:
         """The page that a relative link to a Markdown file leads to."""
@@ -47,8 +48,12 @@ class Targets:
 
 def split(link: Link) -> tuple[str, str] | None:
     """The path and the fragment of a link within the site; None for any other."""
-    target = link.target
-    if link.kind == "html" or not target or target.startswith("/") or "{" in target:
+    return None if link.kind == "html" else _split(link.target)
+
+
+@cache
+def _split(target: str) -> tuple[str, str] | None:
+    if not target or target.startswith("/") or "{" in target:
         return None
     head = target.partition("/")[0]
     if ":" in head.partition("#")[0]:

@@ -23,17 +23,13 @@ from collections.abc import Iterator
 
 from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
-from playbook.model import Checklist
+from playbook.model import Checklist, Page
 
 
-def check(context: Context) -> Iterator[Finding]:
-    if not context.conventions.checklists:
-        return
-    site = context.site
-    for page in site.pages.values():
-        if page.checklist:
-            for line, message in _faults(page.checklist):
-                yield Finding(page.path, line, 1, "checklist-incomplete", message)
+def check(context: Context, page: Page) -> Iterator[Finding]:
+    if page.checklist and context.conventions.checklists:
+        for line, message in _faults(page.checklist):
+            yield Finding(page.path, line, 1, "checklist-incomplete", message)
 
 
 def _faults(checklist: Checklist) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from playbook.lint.diagnostics import Finding
 from playbook.lint.rule import Context
 from playbook.markdown import blank_names
-from playbook.model import Checklist
+from playbook.model import Checklist, Page
 
 _FEWEST, _MOST = 5, 9
 _WIDTH = 40  # characters: one line on a phone
@@ -29,13 +29,10 @@ _BLANKS = 2
 _BLANK = re.compile(r"\{\{ *[\w-]+ *\}\}")
 
 
-def check(context: Context) -> Iterator[Finding]:
-    if not context.conventions.checklists:
-        return
-    for page in context.site.pages.values():
-        if page.checklist:
-            for line, message in _faults(page.checklist):
-                yield Finding(page.path, line, 1, "checklist-length", message)
+def check(context: Context, page: Page) -> Iterator[Finding]:
+    if page.checklist and context.conventions.checklists:
+        for line, message in _faults(page.checklist):
+            yield Finding(page.path, line, 1, "checklist-length", message)
 
 
 def _faults(checklist: Checklist) -> Iterator[tuple[int, str]]:

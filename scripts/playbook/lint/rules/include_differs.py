@@ -26,6 +26,8 @@ from playbook.model import Page, Part
 
 def check(context: Context, source: Page, page: Page) -> Iterator[Finding]:
     for part, other in aligned(source, page):
+        if not (part.includes or part.inserts or other.includes or other.inserts):
+            continue
         wanted, found = _shown(part), _shown(other)
         for name in [name for name in wanted if name not in found]:
             yield Finding(

@@ -15,7 +15,8 @@ Good:
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from playbook.lint.diagnostics import Finding
@@ -28,12 +29,12 @@ def check(context: Context) -> Iterator[Finding]:
     home = urlsplit(context.project.site_url)
     urls = {page.url.rstrip("/"): page.language.locale for page in site.pages.values()}
     urls.setdefault("", site.source_language.locale)
-    by_path = {page.path.as_posix(): page for page in site.pages.values()}
+    locale_of = cache(partial(_language, urls, context.pages_by_path, host=home.netloc, root=home.path))
     for page in site.pages.values():
         source = site.page(site.source_language.locale, page.slug)
         folder = page.path.parent.as_posix()
         for link in page.links:
-            language = _language(urls, by_path, folder, link.target, home.netloc, home.path)
+            language = locale_of(folder, link.target)
             if not language or language == page.language.locale:
                 continue
             if source and source is not page and any(other.target == link.target for other in source.links):
@@ -48,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _language(
-    urls: dict[str, str], by_path: dict[str, Page], folder: str, target: str, host: str, root: str
+    urls: Mapping[str, str], by_path: Mapping[str, Page], folder: str, target: str, host: str, root: str
 ) -> str | None:
     """The locale of the page that a link leads to, if it can be told."""
     if target.startswith("#") or target.startswith(("mailto:", "tel:")):
@@ -69,7 +70,7 @@ def _language(
     return other.language.locale if other else None
 
 
-def _of_address(urls: dict[str, str], path: str) -> str | None:
+def _of_address(urls: Mapping[str, str], path: str) -> str | None:
     """The locale of an address below the site's root, with or without a page there."""
     path = path.partition("#")[0].strip("/").removesuffix("index.html").rstrip("/")
     first = path.partition("/")[0]

@@ -40,12 +40,12 @@ def check(context: Context, source: Page, page: Page) -> Iterator[Finding]:
         return
     found = [section.id for section in page.sections if section.explicit]
     order = [section.id for section in source.sections if section.explicit]
-    lines = page.text.split("\n")
     for section in source.sections:
         if not section.explicit or section.id in found:
             continue
         before = belongs_after(order, found, section.id)
         part = next(part for part in page.parts if part.id == (before or ""))
+        lines = page.text.split("\n")
         place = part.last_line
         while place > part.line and not lines[place - 1].strip():
             place -= 1

@@ -29,16 +29,14 @@ _SKILL = ["worked-example", "wording", "what-goes-wrong"]
 _QUOTES = 3
 
 
-def check(context: Context) -> Iterator[Finding]:
-    conventions = context.conventions
-    for page in context.site.pages.values():
-        faults: Iterator[tuple[int, str]] = iter(())
-        if conventions.situations and page.folder == "situations":
-            faults = _situation(page)
-        elif conventions.skills and page.folder == "skills":
-            faults = _skill(page)
-        for line, message in faults:
-            yield Finding(page.path, line, 1, "page-incomplete", message)
+def check(context: Context, page: Page) -> Iterator[Finding]:
+    faults: Iterator[tuple[int, str]] = iter(())
+    if page.folder == "situations" and context.conventions.situations:
+        faults = _situation(page)
+    elif page.folder == "skills" and context.conventions.skills:
+        faults = _skill(page)
+    for line, message in faults:
+        yield Finding(page.path, line, 1, "page-incomplete", message)
 
 
 def _situation(page: Page) -> Iterator[tuple[int, str]]:

@@ -26,8 +26,8 @@ from playbook.model import Page
 def check(context: Context, page: Page) -> Iterator[Finding]:
     from playbook.lint.registry import RULES  # which lists this rule
 
-    known = [rule.code for rule in RULES]
     for suppression in suppressions(page):
+        known = [rule.code for rule in RULES]
         problems = []
         if not suppression.reason:
             problems.append("the comment gives no reason; write one behind the code: `… CODE: reason -->`")

@@ -42,6 +42,8 @@ def check(context: Context, source: Page, page: Page) -> Iterator[Finding]:
                 (where(source, part.line),),
             )
             continue
+        if not wanted:
+            continue
         for original, table in zip(wanted, found, strict=True):
             if problem := _problem(original, table):
                 line, message = problem

@@ -32,13 +32,12 @@ _GATE = "now/legal-gate"
 _ADMITTING = ("what_failed", "cause", "compensation", "amount", "prevention")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context, page: Page) -> Iterator[Finding]:
     if not context.conventions.templates:
         return
-    for page in context.site.pages.values():
-        if page.templates or (page.folder == "templates" and not page.slug.endswith("/index")):
-            for line, message in _faults(page):
-                yield Finding(page.path, line, 1, "template-gate", message)
+    if page.templates or (page.folder == "templates" and not page.slug.endswith("/index")):
+        for line, message in _faults(page):
+            yield Finding(page.path, line, 1, "template-gate", message)
 
 
 def _faults(page: Page) -> Iterator[tuple[int, str]]:

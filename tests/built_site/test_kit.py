@@ -150,21 +150,22 @@ def test_a_place_s_address_is_copied(
     neutral = f"{base_url}go/{path}{id_}/"
     own = f"{base_url}{root(locale)}{path}#{id_}"
 
-    def copied(form: str) -> str:
+    def copies(form: str, text: str) -> None:
         page.locator(f"[data-copy={form}]").click()
-        page.wait_for_function("() => document.querySelector('[data-link-status]').textContent !== ''")
-        return str(page.evaluate("navigator.clipboard.readText()"))
+        expect(page.locator("[data-link-status]")).not_to_be_empty()
+        copied = "text => navigator.clipboard.readText().then((copied) => copied === text)"
+        page.wait_for_function(copied, arg=text, polling=100)
 
     name = page.locator("[data-link-name]").inner_text()
     assert name == title if title else name.strip()
-    assert copied("text") == neutral
-    assert copied("markdown") == f"[{name}]({neutral})"
-    assert copied("html") == f'<a href="{neutral}">{name}</a>'
+    copies("text", neutral)
+    copies("markdown", f"[{name}]({neutral})")
+    copies("html", f'<a href="{neutral}">{name}</a>')
     code = page.locator("[data-link-code]")
     expect(code).to_have_js_property("src", f"{neutral}qr.svg")
     assert code.evaluate("image => image.decode().then(() => image.naturalWidth)")
     page.locator(".link-menu input[value=own]").check()
-    assert copied("text") == own
+    copies("text", own)
     expect(code).to_have_js_property("src", f"{neutral}qr-{locale}.svg")
     assert code.evaluate("image => image.decode().then(() => image.naturalWidth)")
     page.keyboard.press("Escape")
@@ -353,5 +354,5 @@ def test_the_list_of_sections_is_filtered(browser: Browser, base_url: str, site:
     assert neutral.startswith(f"{base_url}go/skills/apologise/")
     page.keyboard.press("Escape")
     page.fill(".section-links__filter input", "")
-    assert page.locator(".section-links li:not([hidden])").count() == expected
+    expect(page.locator(".section-links li:not([hidden])")).to_have_count(expected)
     page.close()

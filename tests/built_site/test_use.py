@@ -144,11 +144,13 @@ def test_what_has_the_focus_is_in_sight(browser: Browser, base_url: str, path: s
 def test_a_linked_section_stands_right_below_the_header(browser: Browser, base_url: str) -> None:
     page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.goto(f"{base_url}hu/skills/conversation/#silence")
-    page.wait_for_timeout(200)
-    box, header = page.locator("#silence").bounding_box(), page.locator(".header").bounding_box()
-    assert box
-    assert header
-    assert header["height"] <= box["y"] <= header["height"] + 40
+    page.wait_for_function(
+        """() => {
+          const { height } = document.querySelector(".header").getBoundingClientRect();
+          const { top } = document.querySelector("#silence").getBoundingClientRect();
+          return height <= top && top <= height + 40;
+        }"""
+    )
     page.close()
 
 
@@ -161,7 +163,7 @@ def test_text_at_twice_its_size(browser: Browser, base_url: str, locale: str) ->
         session.send("Page.enable")
         session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
         page.reload()
-        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+        page.wait_for_function("() => parseFloat(getComputedStyle(document.documentElement).fontSize) === 32")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
     page.close()
 
@@ -234,11 +236,11 @@ def test_without_scripts_everything_is_there(browser: Browser, base_url: str, lo
     page.keyboard.press("Escape")
     page.locator("#search-box").fill("x")
     page.click(".search-box button")
-    assert urlsplit(page.url).path == f"/{address(locale, 'checklists/')}"
+    page.wait_for_url(lambda url: urlsplit(url).path == f"/{address(locale, 'checklists/')}")
     page.goto(base_url + address(locale, "skills/explain/"))
     page.click(".header__language")
     page.click("#languages a[hreflang=ca]")
-    assert urlsplit(page.url).path == "/ca/skills/explain/"
+    page.wait_for_url(lambda url: urlsplit(url).path == "/ca/skills/explain/")
     context.close()
 
 

@@ -19,6 +19,7 @@ from playbook.lint import spelling
         ("en", "The colour on the 15th; ring Fandiño at noon.", []),
         ("es", "Escríbalo y léaselo despacioo.", ["despacioo."]),
         ("ca", "L’error d’Arancha és a la factrua.", ["factrua."]),
+        ("ca", "És a Galles, no a Gal·les ni a Sabadell.", ["Galles, no a Gal·les ni a Sabadell."]),
         ("hu", "A felelősséget 7.30-ra vállalják, 2025-ben is; rossz a cmíe.", ["cmíe."]),
         ("id", "Sebutkan jamnya kepada klein.", ["klein."]),
         ("id", "Tulis `what_failed` dan *Kind regards*{ lang=en }.", []),

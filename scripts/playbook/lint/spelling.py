@@ -49,6 +49,7 @@ class Speller:
         self._hunspell: Any = Hunspell(dictionary.stem, hunspell_data_dir=str(dictionary.parent))
         self._reviewed = reviewed
         self._glued = _GLUED.get(locale, ())
+        self._locale = locale
         self._kept: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
@@ -68,6 +69,15 @@ class Speller:
             return True
         parts = [part for part in _PART.split(word) if part]
         return len(parts) > 1 and all(len(part) <= _CLITIC or self.knows(part) for part in parts)
+
+    def lacks_point(self, word: str) -> bool:
+        """Whether a word is Catalan but for the raised point of its l·l, as even a name may be."""
+        return (
+            self._locale == "ca"
+            and "ll" in word
+            and not self.knows(word)
+            and self.knows(word.replace("ll", "l·l"))
+        )
 
     def _without_glue(self, word: str) -> bool:
         for pattern, stems in self._glued:

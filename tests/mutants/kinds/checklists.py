@@ -18,7 +18,8 @@ def drawn(page: Page, random: Random, *, blank: bool = False) -> Item | None:
     return random.choice(items) if items else None
 
 
-@page_kind("checklist item dropped", "missing-item", "extra-item")
+# An item whose time starts with the one that is gone makes the list unreadable.
+@page_kind("checklist item dropped", "missing-item", "extra-item", "unreadable")
 def item_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return without_lines(page, item.line, item.line + 1) if item else None

@@ -61,7 +61,10 @@ def _unknown(passage: Passage, known: Speller, languages: tuple[Language, ...]) 
             word
             for word in passage.words(sentence)
             if not (
-                word.name or len(word.text) == 1 or _ends_something(passage, word) or known.knows(word.text)
+                (word.name and not known.lacks_point(word.text))
+                or len(word.text) == 1
+                or _ends_something(passage, word)
+                or known.knows(word.text)
             )
         ]
         if words and not other_language(passage, sentence, known, languages):

@@ -22,6 +22,7 @@ from playbook.lint import spelling
         ("ca", "És a Galles, no a Gal·les ni a Sabadell.", ["Galles, no a Gal·les ni a Sabadell."]),
         ("hu", "A felelősséget 7.30-ra vállalják, 2025-ben is; rossz a cmíe.", ["cmíe."]),
         ("id", "Sebutkan jamnya kepada klein.", ["klein."]),
+        ("id", "Semuanya dicek dan harus diuduh.", ["diuduh."]),
         ("id", "Tulis `what_failed` dan *Kind regards*{ lang=en }.", []),
         ("id", "Tulis *Kind\nregards*{ lang=en } atau _Yours\ntruly_{ lang=en }.", []),
     ],

@@ -32,7 +32,7 @@ _GLUED: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
     "id": (
         (re.compile(r"^(.{3,})(?:nya|lah|kah|pun|ku|mu)$"), (r"\1",)),
         (re.compile(r"^(.{3,})(?:kan|i)$"), (r"\1",)),
-        (re.compile(r"^(?:di|ter|ber|se|antar|per|pe)(.{3,})$"), (r"\1",)),
+        (re.compile(r"^(?:di|ter|ber|se|antar|per|pe)(.{5,})$"), (r"\1",)),
         (re.compile(r"^(?:di|ter)(.{3,})(?:kan|i)$"), (r"\1",)),
     ),
 }

@@ -266,7 +266,8 @@ def quoted(site: Site, page: Page, random: Random) -> Edit | None:
         if not set('“”„«»"‘') & set(stretch.text)
         for match in re.finditer(r"(?<=[^\W\d_] )[^\W\d_]{5,}(?= [^\W\d_])", stretch.visible)
     ]
-    found = [(stretch, match) for stretch, match in found if match[0].islower()]
+    list_ends = page.checklist.last_line if page.checklist else 0  # where a line has no room for two more
+    found = [(stretch, match) for stretch, match in found if match[0].islower() and stretch.line > list_ends]
     if not found:
         return None
     stretch, match = random.choice(found)

@@ -187,6 +187,7 @@ def project_of_folders(root: Path, pattern: str, source: str) -> Project:
         organisation=_organisation(_Mapping(None, "", "")),
         folders=pattern.rstrip("/"),
         falls_back=True,
+        is_playbook=False,
     )
 
 

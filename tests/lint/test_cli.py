@@ -243,6 +243,15 @@ def test_folders_of_languages_without_a_plugin(tmp_path: Path, capsys: Output) -
     assert capsys.readouterr().out.startswith("book/zh-hant/src/a.md:5:1 list-length")
 
 
+def test_somebody_elses_folders_need_none_of_our_conventions(tmp_path: Path, capsys: Output) -> None:
+    """Addresses for links, names of any kind, no lock of what was published."""
+    for name in ("book/en/src/A Page.md", "book/fr/src/A Page.md", "book/en/src/b.md", "book/fr/src/b.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("# A\n\n[b](../b/) [top](/en/)\n", encoding="utf-8")
+    assert lint(tmp_path, "--docs", "book/{language}/src", "--ignore", "text") == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_links_to_folders_that_lead_in_a_circle(project: Path, capsys: Output) -> None:
     (project / "docs/ca/again").symlink_to(project / "docs/ca", target_is_directory=True)
     assert lint(project) == 2

@@ -36,6 +36,12 @@ def test_a_misspelling_comes_with_what_was_meant() -> None:
     assert "“what”" in fault.message
 
 
+def test_a_page_full_of_unknown_words_is_told_nothing_better() -> None:
+    found = faults("misspelt", "en", "Write waht faield and whne, and who wsa told abuot it at noone.")
+    assert len(found) == 6
+    assert not any("did you mean" in fault.message for fault in found)
+
+
 def test_without_dictionaries_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     spelling.speller.cache_clear()

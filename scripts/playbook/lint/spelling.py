@@ -51,6 +51,7 @@ class Speller:
         self._glued = _GLUED.get(locale, ())
         self._locale = locale
         self._kept: dict[str, bool] = {}
+        self._suggested: dict[str, list[str]] = {}
 
     def knows(self, word: str) -> bool:
         """Whether a word is right as written; one that begins a sentence may be known in lower case."""
@@ -93,11 +94,12 @@ class Speller:
 
     def suggestions(self, word: str) -> list[str]:
         """Words that may have been meant, likeliest first."""
-        try:
-            found: list[str] = self._hunspell.suggest(word.replace("’", "'"))
-        except UnicodeEncodeError:
-            return []
-        return found
+        if word not in self._suggested:
+            try:
+                self._suggested[word] = self._hunspell.suggest(word.replace("’", "'"))
+            except UnicodeEncodeError:
+                self._suggested[word] = []
+        return self._suggested[word]
 
     def is_in_dictionary(self, word: str) -> bool:
         """Whether the dictionary alone knows a word just as it is written."""

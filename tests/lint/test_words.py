@@ -69,6 +69,11 @@ def test_word_lists_are_sorted_and_needed(file: Path) -> None:
             "Truqui ara. Llame antes de las tres y diga la hora.",
             ["Llame antes de las tres y diga la hora."],
         ),
+        (
+            "ca",
+            "És aquí. Use them in forms. `x` obre la llista en aquell punt, i `y` la versió curta de la carta.",
+            ["Use them in forms. `x` obre la llista en aquell punt, i `y` la versió curta de la carta."],
+        ),
         ("hu", "Várjon.\nWrite down what failed, and when.", ["Write down what failed, and when."]),
         ("es", "Firme con *Kind regards*{ lang=en } y su nombre.", []),
         ("es", "> I am on my way, and I apologise.\n> {: lang=en }", []),

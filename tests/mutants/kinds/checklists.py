@@ -46,7 +46,7 @@ def items_swapped(site: Site, page: Page, random: Random) -> Edit | None:
     return Edit(text, own_lines(text, one.line), (section_at(page, one.line).id,))
 
 
-@page_kind("checklist item renamed", "missing-item", "extra-item")
+@page_kind("checklist item renamed", "missing-item", "extra-item", "unreadable")
 def item_renamed(site: Site, page: Page, random: Random) -> Edit | None:
     item = drawn(page, random)
     return with_line(page, item.line + 1, f"    {{: #{item.id}-2 }}") if item else None

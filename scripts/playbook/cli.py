@@ -23,9 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tool.register(commands)
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (for what Python flushes at its end)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 (for what is flushed at the end)
         return 0
     except InputError as error:
         print(f"playbook: {error}", file=sys.stderr)

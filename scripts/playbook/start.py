@@ -17,7 +17,6 @@ def main() -> NoReturn:
     code = cli.main()
     if sys.argv[1:2] == ["lint"]:
         # Nothing is left to tidy up, and freeing a whole site's values one by one takes its time.
-        sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)

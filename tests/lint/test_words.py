@@ -17,7 +17,8 @@ from playbook.lint import spelling
     [
         ("en", "Write down waht failed.", ["waht failed."]),
         ("en", "The colour on the 15th; ring Fandiño at noon.", []),
-        ("es", "Escríbalo y léaselo despacioo.", ["despacioo."]),
+        ("es", "Escríbalo, redúzcanla, póngase y léaselo despacioo.", ["despacioo."]),
+        ("es", "Ahora se trata de sus modalles.", ["modalles."]),
         ("ca", "L’error d’Arancha és a la factrua.", ["factrua."]),
         ("ca", "És a Galles, no a Gal·les ni a Sabadell.", ["Galles, no a Gal·les ni a Sabadell."]),
         ("hu", "A felelősséget 7.30-ra vállalják, 2025-ben is; rossz a cmíe.", ["cmíe."]),

@@ -22,12 +22,14 @@ NAMES = "names.txt"  # right in every language
 # Where a language has several, the one that the docs are written in.
 _PREFERRED = {"en": "en_GB"}
 _PART = re.compile(r"['-]")
+_VERB = r"(?:.+[aeiouáéíóúrd]|.+[aeo]n|.*haz)"
 # Endings and beginnings that a language glues to any word of a kind, and its dictionary does not know:
 # pattern → what may stand there without them.
 _GLUED: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
     "es": (
-        (re.compile(r"^(.{2,})(?:l[aoe]s?|se|me|nos)$"), (r"\1", r"\1s")),
-        (re.compile(r"^(.{2,})(?:se|me|nos)l[aoe]s?$"), (r"\1", r"\1s")),
+        # To a verb: an infinitive, a gerund, what one tells somebody or several to do.
+        (re.compile(rf"^({_VERB})(?:l[aoe]s?|se|me|nos)$"), (r"\1", r"\1s")),
+        (re.compile(rf"^({_VERB})(?:se|me|nos)l[aoe]s?$"), (r"\1", r"\1s")),
     ),
     "id": (
         (re.compile(r"^(.{3,})(?:nya|lah|kah|pun|ku|mu)$"), (r"\1",)),

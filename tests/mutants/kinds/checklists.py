@@ -59,7 +59,7 @@ def item_id_dropped(site: Site, page: Page, random: Random) -> Edit | None:
     return without_lines(page, item.line + 1, item.line + 1) if item else None
 
 
-@page_kind("id of a checklist item given twice", "duplicate-id")
+@page_kind("id of a checklist item given twice", "duplicate-id", "unreadable")
 def item_id_duplicated(site: Site, page: Page, random: Random) -> Edit | None:
     if not page.checklist:
         return None

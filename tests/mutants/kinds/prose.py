@@ -182,7 +182,10 @@ def table_number_changed(site: Site, page: Page, random: Random) -> Edit | None:
     row = random.randint(own.line + 2, own.last_line)
     line = lines_of(page)[row - 1]
     hidden = re.sub(r"\]\([^)]*\)|`[^`]*`|\{[^}]*\}", lambda match: " " * len(match[0]), line)
-    known = set(re.findall(r"\d+", theirs.text))
+    # A row may say a number that the source's has in words; and an example is local.
+    known = set(re.findall(r"\d+", theirs.lines[row - own.line].text))
+    if "`" in line:
+        return None
     matches = [m for m in re.finditer(r"(?<![\w.,:/-])\d{2,}(?![\w.,:/-])", hidden) if m[0] in known]
     if not matches:
         return None

@@ -4,7 +4,7 @@ Why: 72 hours are 72 in every language, and so is the time of a promise. A wrong
 translator makes most easily and a reader finds last.
 Fix: put the source's number, as the language writes it: 1,000 is `1.000` or `1 000`, 14:00 is `14 h`.
 
-Compared are all numbers of a section, whatever their order. Words are free (“two” or “2”), and telephone
+Compared are all numbers of a section, and of each row of a table, whatever their order. Words are free (“two” or “2”), and telephone
 numbers; amounts are compared with amounts in the same currency, since examples are local.
 
 Bad, where the source says `Within 72 hours.`:
@@ -19,11 +19,13 @@ Good, where the source says `Within 72 hours.`:
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from playbook.lint.diagnostics import Finding, Place
+from playbook.lint.outline import aligned
 from playbook.lint.prose import Passage, passages
 from playbook.lint.rule import Context
 from playbook.model import Page
@@ -61,23 +63,47 @@ class _Number(NamedTuple):
 
 
 def check(_: Context, source: Page, translation: Page) -> Iterator[Finding]:
-    expected = _numbers(source)
-    for section, found in _numbers(translation).items():
-        theirs = expected.get(section, [])
-        for currency in sorted({number.currency for number in found}):
-            here = [number for number in found if number.currency == currency]
+    expected, found = _numbers(source), _numbers(translation)
+    pairs = [(expected.get(section, []), numbers, "section") for section, numbers in found.items()]
+    pairs += [(theirs, own, "row") for theirs, own in _rows(source, translation, expected, found)]
+    reported = set()
+    for theirs, own, place in pairs:
+        for currency in sorted({number.currency for number in own}):
+            here = [number for number in own if number.currency == currency]
             there = [number for number in theirs if number.currency == currency]
             lacking = _left(there, here)
             for number, other in zip(_left(here, there), lacking, strict=False):
+                if (number.line, number.column) in reported:
+                    continue
+                reported.add((number.line, number.column))
                 yield Finding(
                     translation.path,
                     number.line,
                     number.column,
                     "number-differs",
-                    f"found {number.written} where the source's section has {other.written}; "
+                    f"found {number.written} where the source's {place} has {other.written}; "
                     "put the source's number, or correct the source",
                     (Place(source.path, other.line),),
                 )
+
+
+def _rows(
+    source: Page,
+    translation: Page,
+    expected: Mapping[str, Iterable[_Number]],
+    found: Mapping[str, Iterable[_Number]],
+) -> Iterator[tuple[list[_Number], list[_Number]]]:
+    """The numbers of each row of a table that both have in the same shape."""
+    by_line: list[dict[int, list[_Number]]] = [defaultdict(list), defaultdict(list)]
+    for side, sections in zip(by_line, (expected, found), strict=True):
+        for number in chain.from_iterable(sections.values()):
+            side[number.line].append(number)
+    for part, other in aligned(source, translation):
+        tables = part.blocks.get("table", ()), other.blocks.get("table", ())
+        for original, own in zip(*tables, strict=False):
+            if original.count == own.count:
+                for theirs, row in zip(original.lines, own.lines, strict=True):
+                    yield by_line[0][theirs.number], by_line[1][row.number]
 
 
 def _left(numbers: list[_Number], others: list[_Number]) -> list[_Number]:

@@ -35,7 +35,7 @@ _GLUED: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
         (re.compile(r"^(.{3,})(?:nya|lah|kah|pun|ku|mu)$"), (r"\1",)),
         (re.compile(r"^(.{3,})(?:kan|i)$"), (r"\1",)),
         (re.compile(r"^(?:di|ter|ber|se|antar|per|pe)(.{5,})$"), (r"\1",)),
-        (re.compile(r"^(?:di|ter)(.{3,})(?:kan|i)$"), (r"\1",)),
+        (re.compile(r"^(?:di|ter)(.{4,})(?:kan|i)$"), (r"\1",)),
     ),
 }
 _ACCENTS = str.maketrans("áéíóú", "aeiou")

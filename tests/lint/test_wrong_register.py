@@ -9,6 +9,8 @@ from text_tools import faults
     [
         ("ca", "Truca’m a les tres.", ["Truca’m"]),
         ("ca", "Tingues paciència.", ["Tingues"]),
+        ("ca", "Escriu-me’n cinc línies i explica-ho.", ["Escriu-me’n", "explica-ho"]),
+        ("ca", "Escrigui-me’n cinc i expliqui-ho; cal resoldre-ho i dir-ho.", []),
         ("ca", "Truqui’m a les tres, si us plau.", []),
         ("ca", "El que s’ha fet, l’Anna m’ho diu.", []),
         ("es", "Dile que puedes.", ["Dile", "puedes"]),

@@ -51,7 +51,10 @@ def reflowed(site: Site, page: Page, random: Random) -> Edit | None:
     paragraphs = [
         block
         for block in of_kind(page, "paragraph")
-        if len(block.lines) == 1 and len(block.lines[0].text) > 80 and not block.attributes
+        if len(block.lines) == 1
+        and len(block.lines[0].text) > 80
+        and not block.attributes
+        and "<!--" not in block.lines[0].text  # which holds for its line
     ]
     if not paragraphs:
         return None

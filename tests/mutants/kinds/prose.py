@@ -357,7 +357,8 @@ def term_replaced(site: Site, page: Page, random: Random) -> Edit | None:
                 if section_id(source, s.line) == section.id and theirs.search(s.visible)
             ]
             rest = " ".join(own.sub("", use.visible) for use in uses).lower()
-            if uses and sources and not all(word[:4] in rest for word in term.title.lower().split()):
+            said = [term.title.lower().split(), *(way.lower().split() for way in binding[term.id])]
+            if uses and sources and not any(all(word[:4] in rest for word in way) for way in said):
                 found.append((section, own))
     if not found:
         return None

@@ -34,7 +34,7 @@ _ANYWHERE = {
     "ca": r"""tu|tens|ets|pots|vols|saps|has|fas|dius|estàs|hauràs|sigues|tingues|vulgues|facis|siguis|tinguis|puguis|vulguis
         |diguis|sàpigues|et|te|teus?|tev[ae]s?|vosaltres|vostr[ae]s?|vostre|digues|digue|escolta’m
         |digueu|feu|escrigueu|truqueu|teniu|podeu|voleu|sabeu|heu|esteu
-        |\w{2,}a’(?:m|ns|l|ls|n)|(?:t’|te’)(?=\w)|\w+’t|\w{2,}[aeiou]r-te(?:’\w+|-\w+)?|\w{3,}(?:ar|er|ir|dr)às|us""",
+        |\w{2,}[au]-(?:me|nos|li|ho|hi|la|lo|los|les|ne)(?:[’-]\w+)?|\w{2,}a’(?:m|ns|l|ls|n)|(?:t’|te’)(?=\w)|\w+’t|\w{2,}[aeiou]r-te(?:’\w+|-\w+)?|\w{3,}(?:ar|er|ir|dr)às|us""",
     "es": r"""tú|te|ti|contigo|tus?|tuy[oa]s?|vosotr[oa]s|os|vuestr[oa]s?|eres|has|hayas|tienes|tengas|puedes
         |puedas|quieres|quieras|debes|sabes|sepas|haces|hagas|dices|digas|vas|vayas|das|estás|estés|seas
         |necesitas|crees|piensas|recuerdas|hablas|escribes|llamas|envías|dejas|conoces|sientes|prefieres

@@ -188,7 +188,7 @@ STOPS = {
 # What the lint does not read, and no site can do without.
 BUILD_STOPS = {
     "search's words with a broken pattern": (
-        replace("scripts/playbook/search/languages/hu.toml", "'ugyfel.*'", "'ugyfel(.*'"),
+        replace("scripts/playbook/search/languages/hu.toml", "[families]\n", "[families]\nodd = 'a(b'\n"),
         ["search/languages/hu.toml:", "no regular expression"],
     ),
 }

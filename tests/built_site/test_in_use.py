@@ -800,6 +800,22 @@ def test_by_keyboard_from_the_list_to_the_copied_text(opened: Open, site: Site, 
     )
 
 
+def test_who_has_gone_on_is_not_called_back(opened: Open) -> None:
+    """The script that gives a linked section the focus may come late; somebody types by then."""
+    page = opened("templates/holding-message/", DESKTOP)
+    waiting: list[Route] = []
+    page.route("**/linked-section.js", lambda route: waiting.append(route))
+    with page.expect_request("**/linked-section.js"):
+        page.locator(".versions [data-version=short]").press("Enter")
+    page.locator("#short .fill [data-blank=client_name]").focus()
+    page.keyboard.type("Be")
+    with page.expect_response("**/linked-section.js"):
+        waiting[0].continue_()
+    page.evaluate("import('/assets/javascripts/linked-section.js')")  # done when the page's own is
+    page.keyboard.type("a")
+    assert page.locator("#short .fill [data-blank=client_name]").input_value() == "Bea"
+
+
 def page_value(page: Page, name: str) -> str:
     return str((stored(page) or {"blanks": {}})["blanks"].get(name, ""))
 

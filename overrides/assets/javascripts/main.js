@@ -12,7 +12,8 @@ enhanceSearch(document);
 // Only who comes by a link to a section needs what follows it; only who is lost, the way back.
 const showLinkedSection = async () => {
   if (location.hash.length < 2) return;
-  (await import("./linked-section.js")).showLinkedSection(document);
+  const focused = document.activeElement;
+  (await import("./linked-section.js")).showLinkedSection(document, focused);
 };
 addEventListener("hashchange", showLinkedSection);
 showLinkedSection();

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from playbook.config import load_project
 from playbook.errors import InputError
 from playbook.lint import runner
 from playbook.lint.rule import Context
-from playbook.markdown import parse
+from playbook.markdown import _SIMPLE_LINE, _simple_front_matter, parse
 from playbook.model import Language, Site
 from playbook.sources import read_files
 
@@ -153,6 +154,25 @@ def test_real_pages_without_some_lines(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(lines)))
     gone = data.draw(st.integers(1, 12))
     check("\n".join(lines).encode(), "\n".join(lines[:at] + lines[at + gone :]).encode())
+
+
+@given(
+    st.from_regex(
+        _SIMPLE_LINE,
+        fullmatch=True,
+        alphabet=st.characters(exclude_categories=["C", "Z"], include_characters=" "),
+    )
+)
+def test_front_matter_read_without_yaml_says_what_yaml_would(line: str) -> None:
+    found = _simple_front_matter(f"{line}\n")
+    assert found is None or found.values == yaml.safe_load(line)
+
+
+def test_the_front_matter_of_real_pages_is_what_yaml_reads() -> None:
+    for path in REAL_PAGES:
+        source = path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n") + "\n"
+        found = _simple_front_matter(source)
+        assert found is None or found.values == yaml.safe_load(source), path
 
 
 def test_an_empty_template() -> None:

@@ -382,10 +382,7 @@ def _list(lines: list[Line], at: int, depth: int, *, ordered: bool) -> tuple[int
     for item in items:
         while len(item) > 1 and not item[-1].text.strip():
             item.pop()
-        if len(item) == 1 and item[0].text[:1].isalpha():  # as most are
-            inside = [_paragraph(item, 0, depth + 2)[1]]
-        else:
-            inside = _scan(item, depth + 2)
+        inside = _scan(item, depth + 2)
         attributes = inside[0].attributes if inside and inside[0].kind == "paragraph" else ""
         held += [
             Block("item", item[0].number, item[-1].number, depth=depth + 1, attributes=attributes),

@@ -107,7 +107,7 @@ def _part(block: Block) -> str:
         return ""
     part = f"{kind} {depth} {level} {label}"
     if attributes:
-        part += _SEPARATOR + " ".join(attributes.split())
+        part += _SEPARATOR + _words(attributes)
     if not lines:
         return part
     if kind in ("fence", "code"):  # shown line by line
@@ -119,5 +119,5 @@ def _part(block: Block) -> str:
         text = _BAR.sub("|", text) if " |" in text or "| " in text else text
     else:
         text = lines[0].text if len(lines) == 1 else block.text
-        text = " ".join((_TO_LINT.sub("", text) if "<!--" in text else text).split())
+        text = _words(_TO_LINT.sub("", text) if "<!--" in text else text)
     return part + _SEPARATOR + (_BLANK.sub(r"{{\1}}", text) if "{{ " in text or " }}" in text else text)

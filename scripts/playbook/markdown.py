@@ -225,7 +225,7 @@ def _simple_front_matter(source: str) -> FrontMatter | None:
     lines: dict[str, int] = {}
     for number, line in enumerate(source.split("\n")[:-1], start=2):
         match = _SIMPLE_LINE.match(line)
-        if not match or match["key"] in values:
+        if not match or match["key"] in values or match["key"] in _YAML_WORDS:
             return None
         key, day = match["key"], match["date"]
         lines[key] = number

@@ -321,11 +321,12 @@ class Page:
                 by_kind[at].setdefault(block.kind, []).append(block)
 
         def cut(things: Sequence[_Placed]) -> list[tuple[_Placed, ...]]:
-            pieces: list[tuple[_Placed, ...]] = [()] * len(starts)
+            if not things:  # as on most pages
+                return [()] * len(starts)
+            pieces: list[list[_Placed]] = [[] for _ in starts]
             for thing in things:
-                at = bisect_right(lines, thing.line) - 1
-                pieces[at] = (*pieces[at], thing)
-            return pieces
+                pieces[bisect_right(lines, thing.line) - 1].append(thing)
+            return [tuple(piece) for piece in pieces]
 
         cuts = (
             cut(self.links),

@@ -61,7 +61,7 @@ def register(commands: Any) -> None:
         type=_jobs,
         default=processors(),
         metavar="N",
-        help="processes that share a large site among them (one for each processor)",
+        help="processes that share a large site among them (one for each processor, at most 8)",
     )
     lint.add_argument("--no-cache", action="store_true", help=f"neither read nor write {FILE}")
     lint.add_argument(

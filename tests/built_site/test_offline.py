@@ -141,7 +141,7 @@ def test_every_page_and_the_search_without_a_server(
         wait_until_kept(page, locale)
     for other in site.in_language(locale):
         page.goto(address + other.url, wait_until="commit")
-        assert page.evaluate("document.documentElement.lang") == locale
+        expect(page.locator("html")).to_have_attribute("lang", locale)
         assert page.locator("h1").first.text_content(), other.slug
     page.goto(f"{address}{home.url}?search")
     page.wait_for_selector("#search[open]")
